@@ -1,0 +1,142 @@
+import type {
+  CellDetail,
+  CellRange,
+  ColumnStatistics,
+  CopyFormat,
+  Provenance,
+  QueryStatus,
+  SortKey,
+  TableSummary,
+  TableWindow,
+  WindowRequest,
+} from '../table/view.ts'
+import type { VoErrorData } from '../vo/errors.ts'
+import type { HttpRoute } from '../vo/http.ts'
+
+/** Something the user interface can watch: a snapshot that keeps its identity until it changes. */
+export interface Observable<T> {
+  getSnapshot(): T
+  /** Calls `listener` after every change; returns the way to stop. */
+  subscribe(listener: () => void): () => void
+}
+
+/** How far a download has come; `totalBytes` is undefined when the server did not say. */
+export interface LoadProgress {
+  bytes: number
+  totalBytes?: number
+  rows: number
+}
+
+/** What a finished load left behind; `tableIds` in document order. */
+export interface LoadOutcome {
+  tableIds: string[]
+  queryStatus: QueryStatus
+  /** The error that ended it early; the rows read so far are kept in the tables. */
+  error?: VoErrorData
+}
+
+/** A document on its way: a stream that is transferred to the worker, and where it comes from. */
+export interface TableSource {
+  stream: ReadableStream<Uint8Array>
+  totalBytes?: number
+  contentType?: string
+  /** Name for the first table; the table's own name is used for further ones. */
+  name: string
+  provenance: Provenance
+}
+
+/** Loaded tables. Their columns rest in a worker; this is the main thread's handle on them. */
+export interface TableStore extends Observable<readonly TableSummary[]> {
+  /**
+   * Reads a VOTable. Tables show up in the snapshot (status `loading`) as soon as their FIELDs are read
+   * and grow while rows arrive. Rejects with AbortError on abort (rows kept, status `cancelled`), with
+   * ServiceError when QUERY_STATUS is ERROR and no table came, with FormatError when there is no table to keep.
+   */
+  loadVOTable(
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+    source: TableSource,
+  ): Promise<LoadOutcome>
+  window(tableId: string, request: WindowRequest): Promise<TableWindow>
+  /** `row` is a position in the present order. */
+  cell(tableId: string, row: number, column: number): Promise<CellDetail>
+  statistics(tableId: string, column: number): Promise<ColumnStatistics>
+  /** Null brings back the original order. */
+  sort(tableId: string, key: SortKey | null): Promise<void>
+  /** Cells as text with a header line; numbers at full precision. */
+  copyText(tableId: string, range: CellRange, format: CopyFormat): Promise<string>
+  rename(tableId: string, name: string): void
+  /** Forgets the table; `restore` within the session brings it back (undo). */
+  close(tableId: string): void
+  restore(tableId: string): void
+}
+
+/** The service to ask: 'local' for the engine in this page, else a TAP access URL. */
+export type ServiceRef = 'local' | (string & {})
+
+/** What to ask. */
+export interface QueryRequest {
+  service: ServiceRef
+  adql: string
+  /** Most rows wanted (TAP 1.1 §2.7.4). */
+  maxrec: number
+}
+
+export type QueryRunState = 'running' | 'completed' | 'failed' | 'cancelled'
+
+/** One query from Run to rows; immutable snapshot. */
+export interface QueryRun {
+  id: string
+  request: QueryRequest
+  serviceName: string
+  state: QueryRunState
+  /** What it does now, in words ("waiting for the service", "reading rows"). */
+  activity: string
+  /** Milliseconds since 1970. */
+  startedAt: number
+  endedAt?: number
+  progress: LoadProgress
+  route?: HttpRoute
+  tableIds: readonly string[]
+  queryStatus?: QueryStatus
+  error?: VoErrorData
+}
+
+/** Runs queries against TAP services (sync) and the local engine; long-lived, outlives panels. */
+export interface QueryRunner extends Observable<readonly QueryRun[]> {
+  /** Starts and returns at once with the run's id. */
+  start(request: QueryRequest): string
+  cancel(runId: string): void
+}
+
+/** What is known of an origin (scheme, host, port); kept for a day. */
+export interface OriginHealth {
+  origin: string
+  verdict: 'ok' | 'viaRelay' | 'noCors' | 'down' | 'mixedContent' | 'blocked' | 'unknown'
+  /** Milliseconds since 1970 of the last answer that was any good. */
+  lastSuccessAt?: number
+  checkedAt: number
+  message?: string
+}
+
+/** Verdicts per origin, persisted. */
+export interface HealthStore extends Observable<readonly OriginHealth[]> {
+  get(url: string): OriginHealth | undefined
+  /** "Try again": forgets what is known of the URL's origin. */
+  forget(url: string): void
+}
+
+/** What the companion that serves this page can do; all false on static hosting. */
+export interface CompanionInfo {
+  present: boolean
+  relay: boolean
+  drop: boolean
+}
+
+/** The services that panels get through context; built once in app/createServices.ts. */
+export interface Services {
+  tables: TableStore
+  queries: QueryRunner
+  health: HealthStore
+  companion: Observable<CompanionInfo>
+}
