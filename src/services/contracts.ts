@@ -109,6 +109,20 @@ export interface QueryRunner extends Observable<readonly QueryRun[]> {
   cancel(runId: string): void
 }
 
+/** The ADQL engine in this page: DuckDB-Wasm in a worker over the sample sky. */
+export interface LocalEngine {
+  /**
+   * Resolves to a VOTable (BINARY2) as a TAP service would send it, streaming, with QUERY_STATUS
+   * OVERFLOW where maxrec cut it. Rejects with AdqlError (position and reason) for what can't be
+   * parsed or translated. `onActivity` gets words such as "loading the sample sky".
+   */
+  query(
+    signal: AbortSignal,
+    onActivity: (words: string) => void,
+    request: { adql: string; maxrec: number },
+  ): Promise<ReadableStream<Uint8Array>>
+}
+
 /** What is known of an origin (scheme, host, port); kept for a day. */
 export interface OriginHealth {
   origin: string
