@@ -1,0 +1,135 @@
+import type { NetworkReason, VoErrorData } from '../vo/errors.ts'
+
+/** An error in words: what happened, whose fault it is, what to try. */
+export interface ErrorText {
+  title: string
+  /** Who can do something about it. */
+  fault: string
+  tryThis: string
+}
+
+const NETWORK: Record<NetworkReason, ErrorText> = {
+  offline: {
+    title: 'This computer has no network connection.',
+    fault: 'The service was not asked.',
+    tryThis: 'Connect and try again. The sample sky works without a network.',
+  },
+  hostDown: {
+    title: 'The service does not answer.',
+    fault: 'The host is down, the address is wrong, or something on the way blocks it.',
+    tryThis: 'Check the address, then try again later or ask another service.',
+  },
+  noCors: {
+    title:
+      'The service is alive but does not allow web pages to read its answers (no CORS header).',
+    fault: 'Its operator can change that.',
+    tryThis:
+      'Start VO Workbench with npm start: its relay then fetches for you. If you did, the relay is switched off or does not answer: the status bar tells.',
+  },
+  mixedContent: {
+    title: 'This page came over https, and the browser does not let it talk to an http address.',
+    fault: 'Neither you nor the service did something wrong.',
+    tryThis:
+      'Try the same address with https. Or start VO Workbench with npm start: its relay then fetches for you.',
+  },
+  localNetworkPermission: {
+    title: 'The browser did not let this page reach a program on this computer or network.',
+    fault: 'It needs your permission for that.',
+    tryThis: 'Allow access to the local network in the browser’s site settings and try again.',
+  },
+  timeout: {
+    title: 'The service took too long to answer.',
+    fault: 'It is busy, or the query is too big for a synchronous request.',
+    tryThis: 'Ask for fewer rows or a smaller region, or try again later.',
+  },
+  relayRefused: {
+    title: 'The relay of this page refused to fetch that address.',
+    fault:
+      'It only goes to public http and https addresses, unless its operator has allowed others.',
+    tryThis:
+      'For a service on your own computer or network, start VO Workbench with RELAY_ALLOW=<host:port>.',
+  },
+  connectionLost: {
+    title: 'The connection broke off before the answer was complete.',
+    fault: 'The network or the service ended it.',
+    tryThis: 'Try again. Rows that had arrived are kept.',
+  },
+  unknown: {
+    title: 'The request failed, and the browser does not say why.',
+    fault: 'The service may be down, or may not allow web pages to read its answers.',
+    tryThis: 'Check the address and try again.',
+  },
+}
+
+function httpText(status: number | undefined): ErrorText {
+  const title = `The server answered with an error${status ? ` (HTTP ${status})` : ''}.`
+  if (status === 401 || status === 403)
+    return {
+      title,
+      fault: 'It does not let us in without signing in.',
+      tryThis: 'Ask a service that is open, or ask its operator for access.',
+    }
+  if (status === 404 || status === 410)
+    return {
+      title,
+      fault: 'There is nothing at this address.',
+      tryThis:
+        'Check the access URL: it is the address of the TAP service itself, without /sync or /tables.',
+    }
+  if (status !== undefined && status >= 500)
+    return {
+      title,
+      fault: 'Something went wrong on the server’s side.',
+      tryThis: 'Try again later, or tell its operator.',
+    }
+  return {
+    title,
+    fault: 'It did not accept the request.',
+    tryThis: 'Check the address and the query.',
+  }
+}
+
+/** Returns the words for an error; what the server said is not in them. */
+export function errorText(error: VoErrorData): ErrorText {
+  const { reason = 'unknown', status, position, retryAfterSeconds, contentType } = error.details
+  switch (error.name) {
+    case 'NetworkOrCorsError':
+      return NETWORK[reason]
+    case 'HttpError':
+      return httpText(status)
+    case 'FormatError':
+      return contentType?.includes('html')
+        ? {
+            title: 'A web page came instead of a table.',
+            fault: 'The address is not that of a TAP service, or the service is out of order.',
+            tryThis: 'Check the access URL.',
+          }
+        : {
+            title: 'What came is not a complete, well-formed VOTable.',
+            fault: 'The service sent it like this, or the connection broke off.',
+            tryThis: 'Try again; if it stays like this, tell the service’s operator.',
+          }
+    case 'ServiceError':
+      return {
+        title: 'The service refused the request.',
+        fault: 'It understood the request and said no, in its own words below.',
+        tryThis: 'Change the query as the service says.',
+      }
+    case 'RateLimitError':
+      return {
+        title: 'The service asks us to slow down.',
+        fault: 'It gets more requests than it takes at present.',
+        tryThis: retryAfterSeconds
+          ? `Try again in ${retryAfterSeconds} s.`
+          : 'Wait a little and try again.',
+      }
+    case 'AdqlError':
+      return {
+        title: position
+          ? `This query can’t be run: line ${position.line}, column ${position.column}.`
+          : 'This query can’t be run.',
+        fault: error.message,
+        tryThis: 'Mend the query at the marked place.',
+      }
+  }
+}
