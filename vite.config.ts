@@ -1,10 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { buildStamp } from './server/build/buildStamp.ts'
+import { precompress } from './server/build/precompress.ts'
+import { companionPlugin } from './server/vitePlugin.ts'
 
 export default defineConfig({
   // Relative, so that the built files work from any folder of a static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), companionPlugin(), precompress(), buildStamp()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
   server: { host: '127.0.0.1' },

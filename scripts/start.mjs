@@ -1,0 +1,16 @@
+// `npm start`: plain Node without dependencies, because the first call finds none installed.
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildIfNeeded } from './lib/build.mjs'
+import { installIfNeeded } from './lib/install.mjs'
+import { requireNode } from './lib/nodeVersion.mjs'
+
+requireNode()
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+await installIfNeeded(root)
+await buildIfNeeded(root)
+
+// In this process, so that a signal to it ends everything.
+const { register } = await import('tsx/esm/api')
+register()
+await import('../server/main.ts')
