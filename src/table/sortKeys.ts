@@ -15,7 +15,7 @@ export interface SortKeys {
 
 /** True when the bitmap marks the block's row as not null. */
 export function isValid(block: ColumnBlock, index: number): boolean {
-  return block.validity === null || ((block.validity[index >> 3] ?? 0) >> (index & 7)) % 2 === 1
+  return block.validity === null || ((block.validity[index >> 3] ?? 255) & (1 << (index & 7))) !== 0
 }
 
 const isFloat = (values: NumericArray) =>

@@ -56,6 +56,6 @@ describe('createTableHost', () => {
     expect(() => host.window('t', { start: 0, count: 1, columns: [1] })).toThrow(RangeError)
     expect(() => host.cell('t', 3, 0)).toThrow(RangeError)
     host.remove('t')
-    expect(() => host.memoryBytes('t')).toThrow(RangeError)
+    expect(() => host.sort('t', null)).toThrow(RangeError)
   })
 })

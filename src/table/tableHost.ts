@@ -28,9 +28,6 @@ interface Entry {
 export interface TableHost {
   add(id: string, table: Table): void
   remove(id: string): void
-  /** Bytes held by the table's columns. */
-  memoryBytes(id: string): number
-  rowCount(id: string): number
   window(id: string, request: WindowRequest): TableWindow
   cell(id: string, row: number, column: number): CellDetail
   statistics(id: string, column: number): ColumnStatistics
@@ -43,7 +40,7 @@ export interface TableHost {
 
 /**
  * Returns a host without tables. Tables may grow while they are read: what is answered is what
- * has arrived. All methods but `add` and `remove` throw a RangeError for an unknown id or column.
+ * has arrived. `add`, `remove` and `settle` never throw; the others throw a RangeError for an unknown id or column.
  */
 export function createTableHost(): TableHost {
   const entries = new Map<string, Entry>()
@@ -56,8 +53,6 @@ export function createTableHost(): TableHost {
   return {
     add: (id, table) => void entries.set(id, { table, sort: null, permutation: null }),
     remove: (id) => void entries.delete(id),
-    memoryBytes: (id) => memoryOf(entryOf(id)),
-    rowCount: (id) => entryOf(id).table.rowCount,
     window: (id, request) => readWindow(entryOf(id), request),
     cell: (id, row, column) => readCell(entryOf(id), row, column),
     statistics: (id, column) => {
@@ -66,8 +61,8 @@ export function createTableHost(): TableHost {
     },
     sort: (id, key) => sortEntry(entryOf(id), key),
     settle: (id) => {
-      const entry = entryOf(id)
-      if (entry.permutation && entry.permutation.length < entry.table.rowCount)
+      const entry = entries.get(id)
+      if (entry?.permutation && entry.permutation.length < entry.table.rowCount)
         sortEntry(entry, entry.sort)
     },
     copyText: (id, range, format) => copyCells(entryOf(id), range, format),
@@ -78,11 +73,6 @@ function columnOf(table: Table, index: number): Column {
   if (!Number.isInteger(index) || index < 0 || index >= table.fields.length)
     throw new RangeError(`There is no column ${index}: the table has ${table.fields.length}.`)
   return table.column(index)
-}
-
-function memoryOf({ table, permutation }: Entry): number {
-  const columns = table.fields.map((_, index) => table.column(index).memoryBytes)
-  return columns.reduce((sum, bytes) => sum + bytes, permutation?.byteLength ?? 0)
 }
 
 /** Original row numbers of the positions `start` to `start + count`, as far as there are any. */

@@ -1,0 +1,144 @@
+import type { LoadedTable, LoadReport, TableHead } from '../../workers/votableLoad.ts'
+import type { TableStatus, TableSummary } from '../table/view.ts'
+import {
+  errorFromData,
+  errorToData,
+  FormatError,
+  ServiceError,
+  type VoErrorData,
+} from '../vo/errors.ts'
+import type { LoadOutcome, TableSource } from './contracts.ts'
+
+const OK = { value: 'OK', message: '' } as const
+
+/** Returns the summary of a table whose rows begin to arrive. `index` counts a document's tables. */
+export function loadingSummary(
+  id: string,
+  index: number,
+  head: TableHead,
+  source: TableSource,
+): TableSummary {
+  const ownName = head.name?.trim()
+  return {
+    id,
+    name: index === 0 ? source.name : ownName || `${source.name} (${index + 1})`,
+    description: head.description,
+    fields: head.fields,
+    params: head.params,
+    infos: head.infos,
+    rowCount: 0,
+    memoryBytes: 0,
+    status: 'loading',
+    queryStatus: OK,
+    diagnostics: [],
+    provenance: source.provenance,
+    sort: null,
+  }
+}
+
+/** What becomes of one table when its load has ended. */
+export type TableChange = Partial<TableSummary> & { id: string }
+
+/** How a load ended: changes of its tables, and the outcome or the error to reject with. */
+export type LoadEnd =
+  | { changes: TableChange[]; outcome: LoadOutcome }
+  | { changes: TableChange[]; error: Error; dropTables: boolean }
+
+const rowsIn = (report: LoadReport) => report.tables.reduce((sum, table) => sum + table.rowCount, 0)
+
+function placeOf({ details }: VoErrorData): string {
+  const places = [
+    details.line !== undefined && `line ${details.line}`,
+    details.byteOffset !== undefined && `byte ${details.byteOffset}`,
+    details.elementPath && `in ${details.elementPath}`,
+  ].filter(Boolean)
+  return places.length > 0 ? ` (${places.join(', ')})` : ''
+}
+
+function cutWords(error: VoErrorData, kept: string): string {
+  return `${error.message.replace(/[.\s]+$/, '')}${placeOf(error)}. ${kept}`
+}
+
+function changeOf(table: LoadedTable, status: TableStatus): TableChange {
+  const { id, rowCount, memoryBytes } = table
+  return { id, rowCount, memoryBytes, status }
+}
+
+/** The rows read so far are kept; only the table that was being read when it happened is cut. */
+function cutShort(report: LoadReport, error: VoErrorData): LoadEnd {
+  const last = report.tables.length - 1
+  const changes = report.tables.map((table, index): TableChange => {
+    if (index < last) return changeOf(table, 'complete')
+    const kept = `The ${table.rowCount.toLocaleString('en-US')} complete rows before it are kept.`
+    return { ...changeOf(table, 'cut'), statusMessage: cutWords(error, kept) }
+  })
+  const kept: VoErrorData = { ...error, details: { ...error.details, rowsRead: rowsIn(report) } }
+  return {
+    changes,
+    outcome: { tableIds: report.tables.map((table) => table.id), queryStatus: OK, error: kept },
+  }
+}
+
+function refused(report: LoadReport, message: string): LoadEnd {
+  const words = message.trim()
+  const error = new ServiceError(words || 'The service answered with an error and no message.', {
+    serverWords: words || undefined,
+  })
+  if (rowsIn(report) === 0) return { changes: [], error, dropTables: true }
+  const data = errorToData(error)
+  const { changes } = cutShort(report, data)
+  const queryStatus = { value: 'ERROR', message } as const
+  return {
+    changes: changes.map((change) => ({ ...change, queryStatus })),
+    outcome: { tableIds: report.tables.map((table) => table.id), queryStatus, error: data },
+  }
+}
+
+/**
+ * Returns what a report means by the rules of TableStore.loadVOTable. `streamError` is the error
+ * that ended the download, in its own class; `aborted` tells that the caller gave up.
+ */
+export function concludeLoad(
+  report: LoadReport,
+  aborted: boolean,
+  streamError: unknown,
+  source: TableSource,
+): LoadEnd {
+  if (aborted && report.error)
+    return {
+      changes: report.tables.map((table) => changeOf(table, 'cancelled')),
+      error: new DOMException('The load was cancelled.', 'AbortError'),
+      dropTables: false,
+    }
+  const { contentType } = source
+  const error = streamError === undefined ? report.error : errorToData(streamError)
+  if (error && rowsIn(report) > 0) return cutShort(report, error)
+  if (error) {
+    const details = { contentType, url: source.provenance.url, ...error.details }
+    return { changes: [], error: errorFromData({ ...error, details }), dropTables: true }
+  }
+  const queryStatus = report.end?.queryStatus ?? OK
+  if (queryStatus.value === 'ERROR') return refused(report, queryStatus.message)
+  if (report.tables.length === 0) {
+    const message = 'The document holds no table.'
+    const details = { contentType, url: source.provenance.url }
+    return { changes: [], error: new FormatError(message, details), dropTables: true }
+  }
+  return complete(report, queryStatus)
+}
+
+/** QUERY_STATUS speaks of the first table, the result (DALI 1.1 §4.4). */
+function complete(report: LoadReport, queryStatus: TableSummary['queryStatus']): LoadEnd {
+  const diagnostics = report.end?.diagnostics ?? []
+  const changes = report.tables.map((table, index): TableChange => {
+    const overflow = index === 0 && queryStatus.value === 'OVERFLOW'
+    const infos = report.end?.infos[index]
+    return {
+      ...changeOf(table, overflow ? 'overflow' : 'complete'),
+      queryStatus: index === 0 ? queryStatus : OK,
+      diagnostics,
+      ...(infos && { infos }),
+    }
+  })
+  return { changes, outcome: { tableIds: changes.map((change) => change.id), queryStatus } }
+}

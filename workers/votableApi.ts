@@ -1,0 +1,44 @@
+import { receiveSignal } from '../src/rpc/abortPort.ts'
+import { toResult } from '../src/rpc/envelope.ts'
+import { receiveListener } from '../src/rpc/listenerPort.ts'
+import { receiveStream } from '../src/rpc/streamPort.ts'
+import { createTableHost } from '../src/table/tableHost.ts'
+import type { CellRange, CopyFormat, SortKey, WindowRequest } from '../src/table/view.ts'
+import { createLoad, type LoadEvent, type ReadDocument } from './votableLoad.ts'
+
+/** Returns the functions that the page calls in the VOTable worker: load, and questions to the tables. */
+export function createVOTableApi(read: ReadDocument) {
+  const host = createTableHost()
+  return {
+    /** Reads a document into tables `<loadId>.0`, `<loadId>.1`, …; aborted and cut loads keep their rows. */
+    load: (
+      signalPort: MessagePort,
+      listenerPort: MessagePort,
+      streamPort: MessagePort,
+      loadId: string,
+    ) =>
+      toResult(async () => {
+        const { signal, release } = receiveSignal(signalPort)
+        const load = createLoad(host, read, loadId)
+        const events = receiveListener<LoadEvent>(listenerPort, load.progress)
+        try {
+          return await load.run(signal, events, receiveStream(streamPort, signal))
+        } finally {
+          events.release()
+          release()
+        }
+      }),
+    forget: (tableId: string) => toResult(() => host.remove(tableId)),
+    window: (tableId: string, request: WindowRequest) =>
+      toResult(() => host.window(tableId, request)),
+    cell: (tableId: string, row: number, column: number) =>
+      toResult(() => host.cell(tableId, row, column)),
+    statistics: (tableId: string, column: number) =>
+      toResult(() => host.statistics(tableId, column)),
+    sort: (tableId: string, key: SortKey | null) => toResult(() => host.sort(tableId, key)),
+    copyText: (tableId: string, range: CellRange, format: CopyFormat) =>
+      toResult(() => host.copyText(tableId, range, format)),
+  }
+}
+
+export type VOTableWorkerApi = ReturnType<typeof createVOTableApi>

@@ -1,0 +1,110 @@
+import type { EventSender } from '../src/rpc/listenerPort.ts'
+import type { Table } from '../src/table/column.ts'
+import type { Field, Info, Param } from '../src/table/field.ts'
+import type { TableHost } from '../src/table/tableHost.ts'
+import type { Diagnostic, QueryStatus } from '../src/table/view.ts'
+import { errorToData, type VoErrorData } from '../src/vo/errors.ts'
+
+/** What stands around a table's rows, known when they begin. */
+export interface TableHead {
+  name?: string
+  description?: string
+  fields: readonly Field[]
+  params: readonly Param[]
+  infos: readonly Info[]
+}
+
+/** What is known when a document's end was reached; infos per table, since some stand behind the rows. */
+export interface DocumentEnd {
+  queryStatus: QueryStatus
+  diagnostics: readonly Diagnostic[]
+  infos: readonly (readonly Info[])[]
+}
+
+/**
+ * Reads a document: `onTable` gets each table when its FIELDs are read, and it grows from then on;
+ * `onRows` is called as rows arrive. Rejects with FormatError or AbortError.
+ */
+export type ReadDocument = (
+  bytes: AsyncIterable<Uint8Array>,
+  handler: { onTable(table: Table, head: TableHead): void; onRows(): void },
+  signal: AbortSignal,
+) => Promise<DocumentEnd>
+
+/** How far one table has come. */
+export interface TableExtent {
+  id: string
+  rowCount: number
+  memoryBytes: number
+}
+
+/** One table at the end of a load. */
+export interface LoadedTable extends TableExtent {
+  head: TableHead
+}
+
+/** What a load tells on the way. */
+export type LoadEvent =
+  | { kind: 'table'; id: string; head: TableHead }
+  | { kind: 'progress'; bytes: number; tables: TableExtent[] }
+
+/** How a load ended; with `error`, `tables` hold the rows read before it. */
+export interface LoadReport {
+  tables: LoadedTable[]
+  end?: DocumentEnd
+  error?: VoErrorData
+}
+
+/** One load of one document into a host. */
+export interface Load {
+  progress(): LoadEvent
+  /** Never rejects: errors are in the report. */
+  run(
+    signal: AbortSignal,
+    events: EventSender<LoadEvent>,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<LoadReport>
+}
+
+function extentOf(id: string, table: Table): TableExtent {
+  const bytes = table.fields.map((_, index) => table.column(index).memoryBytes)
+  return { id, rowCount: table.rowCount, memoryBytes: bytes.reduce((a, b) => a + b, 0) }
+}
+
+/** Returns a load that puts its tables into `host` as `<loadId>.0`, `<loadId>.1` and so on. */
+export function createLoad(host: TableHost, read: ReadDocument, loadId: string): Load {
+  const tables = new Map<string, { table: Table; head: TableHead }>()
+  let byteCount = 0
+  const extents = () => [...tables].map(([id, { table }]) => extentOf(id, table))
+  const loaded = () =>
+    [...tables].map(([id, { table, head }]) => ({ ...extentOf(id, table), head }))
+
+  async function* counted(bytes: AsyncIterable<Uint8Array>, events: EventSender<LoadEvent>) {
+    for await (const chunk of bytes) {
+      byteCount += chunk.byteLength
+      yield chunk
+      events.sendSoon()
+    }
+  }
+
+  return {
+    progress: () => ({ kind: 'progress', bytes: byteCount, tables: extents() }),
+    run: async (signal, events, bytes) => {
+      const onTable = (table: Table, head: TableHead) => {
+        const id = `${loadId}.${tables.size}`
+        tables.set(id, { table, head })
+        host.add(id, table)
+        events.send({ kind: 'table', id, head })
+      }
+      try {
+        const handler = { onTable, onRows: () => events.sendSoon() }
+        const end = await read(counted(bytes, events), handler, signal)
+        return { tables: loaded(), end }
+      } catch (error) {
+        return { tables: loaded(), error: errorToData(error) }
+      } finally {
+        for (const id of tables.keys()) host.settle(id)
+      }
+    },
+  }
+}
