@@ -1,0 +1,71 @@
+import { History, Play, Square } from 'lucide-react'
+import { useQueryDraft } from '../../state/queryDraft.ts'
+import { Button } from '../../ui/Button.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
+import { Shortcut } from '../../ui/Shortcut.tsx'
+import { ExamplesMenu } from './ExamplesMenu.tsx'
+import type { QueryExample } from './examples.ts'
+import styles from './QueryPanel.module.css'
+import { ServicePicker } from './ServicePicker.tsx'
+import type { ServiceField } from './useServiceField.ts'
+
+interface QueryToolbarProps {
+  field: ServiceField
+  isRunning: boolean
+  isHistoryOpen: boolean
+  onRun(): void
+  onCancel(): void
+  onExample(example: QueryExample): void
+  onToggleHistory(): void
+}
+
+function MaxrecField() {
+  const maxrec = useQueryDraft((state) => state.maxrec)
+  const setMaxrec = useQueryDraft((state) => state.setMaxrec)
+  return (
+    <NumberField
+      label="maxrec"
+      isInline
+      widthChars={10}
+      minValue={0}
+      step={1}
+      value={maxrec}
+      onChange={setMaxrec}
+    />
+  )
+}
+
+/**
+ * Service, maxrec, Run and Cancel, examples and history. Not an ARIA toolbar: in one, the arrow keys
+ * would leave the text fields.
+ */
+export function QueryToolbar(props: QueryToolbarProps) {
+  const { field, isRunning, isHistoryOpen, onRun, onCancel, onExample, onToggleHistory } = props
+  return (
+    <fieldset className={styles.toolbar}>
+      <legend className="visuallyHidden">What to ask</legend>
+      <ServicePicker field={field} />
+      <div className={styles.group}>
+        <MaxrecField />
+        <Button variant="primary" icon={Play} onPress={onRun} aria-keyshortcuts="Control+Enter">
+          Run
+          <Shortcut keys="Mod+Enter" />
+        </Button>
+        <Button icon={Square} isDisabled={!isRunning} onPress={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      <div className={styles.group}>
+        <ExamplesMenu onUse={onExample} />
+        <Button
+          variant="quiet"
+          icon={History}
+          aria-expanded={isHistoryOpen}
+          onPress={onToggleHistory}
+        >
+          History
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
