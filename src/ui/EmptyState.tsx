@@ -15,7 +15,7 @@ export function EmptyState({ icon: Icon, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
       {Icon && <Icon size={28} strokeWidth={1.5} aria-hidden />}
-      <p>{children}</p>
+      <div>{children}</div>
       {action}
     </div>
   )

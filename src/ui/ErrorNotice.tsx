@@ -2,12 +2,14 @@ import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { VoErrorData } from '../vo/errors.ts'
 import styles from './ErrorNotice.module.css'
-import { errorText } from './errorText.ts'
+import { type ErrorSource, errorText } from './errorText.ts'
 import { formatBytes, formatCounted } from './format.ts'
 import { Link } from './Link.tsx'
 
 interface ErrorNoticeProps {
   error: VoErrorData
+  /** Where the data were to come from; a service unless told otherwise. */
+  source?: ErrorSource
   /** Buttons for what can be done about it. */
   actions?: ReactNode
 }
@@ -29,8 +31,8 @@ function detailRows({ message, details }: VoErrorData): [string, ReactNode][] {
 }
 
 /** An error where it happened: what, whose fault, what to try, and the server's own words as text. */
-export function ErrorNotice({ error, actions }: ErrorNoticeProps) {
-  const text = errorText(error)
+export function ErrorNotice({ error, source, actions }: ErrorNoticeProps) {
+  const text = errorText(error, source)
   const words = error.details.serverWords ?? (error.name === 'ServiceError' ? error.message : '')
   return (
     <div role="alert" className={styles.notice}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import styles from './PanelFrame.module.css'
 
 interface PanelFrameProps {
@@ -16,15 +16,12 @@ interface PanelFrameProps {
 /** A panel: title, toolbar, content, status line, always in this order. */
 export function PanelFrame(props: PanelFrameProps) {
   const { title, toolbar, children, status, content = 'fill' } = props
-  const titleId = useId()
   return (
-    <section className={styles.frame} aria-labelledby={titleId}>
-      <h2 id={titleId} className="visuallyHidden">
-        {title}
-      </h2>
+    <div className={styles.frame}>
+      <h2 className="visuallyHidden">{title}</h2>
       {toolbar && <div className={styles.top}>{toolbar}</div>}
       <div className={content === 'pad' ? styles.pad : styles.fill}>{children}</div>
       {status && <div className={styles.status}>{status}</div>}
-    </section>
+    </div>
   )
 }

@@ -89,8 +89,39 @@ function httpText(status: number | undefined): ErrorText {
   }
 }
 
+function formatText(contentType: string | undefined, source: ErrorSource): ErrorText {
+  if (source === 'file')
+    return {
+      title: 'This file is not a complete, well-formed VOTable.',
+      fault: 'The file is like this, or was cut when it was saved.',
+      tryThis: 'Get the file again, or look at the place named in the details.',
+    }
+  if (contentType?.includes('html'))
+    return {
+      title: 'A web page came instead of a table.',
+      fault: 'The address is not that of a TAP service, or the service is out of order.',
+      tryThis: 'Check the access URL.',
+    }
+  return {
+    title: 'What came is not a complete, well-formed VOTable.',
+    fault: 'The service sent it like this, or the connection broke off.',
+    tryThis: 'Try again; if it stays like this, tell the service’s operator.',
+  }
+}
+
+function refusalText(hasOwnWords: boolean): ErrorText {
+  return {
+    title: 'The service refused the request.',
+    fault: `It understood the request and said no${hasOwnWords ? ', in its own words below' : ''}.`,
+    tryThis: 'Change the query as the service says.',
+  }
+}
+
+/** Where the data were to come from; decides whose fault it can be. */
+export type ErrorSource = 'service' | 'file'
+
 /** Returns the words for an error; what the server said is not in them. */
-export function errorText(error: VoErrorData): ErrorText {
+export function errorText(error: VoErrorData, source: ErrorSource = 'service'): ErrorText {
   const { reason = 'unknown', status, position, retryAfterSeconds, contentType } = error.details
   switch (error.name) {
     case 'NetworkOrCorsError':
@@ -98,23 +129,9 @@ export function errorText(error: VoErrorData): ErrorText {
     case 'HttpError':
       return httpText(status)
     case 'FormatError':
-      return contentType?.includes('html')
-        ? {
-            title: 'A web page came instead of a table.',
-            fault: 'The address is not that of a TAP service, or the service is out of order.',
-            tryThis: 'Check the access URL.',
-          }
-        : {
-            title: 'What came is not a complete, well-formed VOTable.',
-            fault: 'The service sent it like this, or the connection broke off.',
-            tryThis: 'Try again; if it stays like this, tell the service’s operator.',
-          }
+      return formatText(contentType, source)
     case 'ServiceError':
-      return {
-        title: 'The service refused the request.',
-        fault: 'It understood the request and said no, in its own words below.',
-        tryThis: 'Change the query as the service says.',
-      }
+      return refusalText(error.message !== '' || error.details.serverWords !== undefined)
     case 'RateLimitError':
       return {
         title: 'The service asks us to slow down.',

@@ -1,0 +1,44 @@
+import type { DockviewApi } from 'dockview-react'
+import { useState } from 'react'
+import { ActivityBar } from './ActivityBar.tsx'
+import { DropOverlay } from './DropOverlay.tsx'
+import { Dock } from './dock/Dock.tsx'
+import { CommandPalette } from './palette/CommandPalette.tsx'
+import styles from './Shell.module.css'
+import { StatusBar } from './StatusBar.tsx'
+import { useActivePanel, useDocumentTitle } from './useActivePanel.ts'
+import { useAppliedTheme } from './useAppliedTheme.ts'
+import { useFileDrop } from './useFileDrop.ts'
+import { useHashRoute } from './useHashRoute.ts'
+import { usePanelRequests } from './usePanelRequests.ts'
+import { useShellCommands } from './useShellCommands.ts'
+import { useShortcuts } from './useShortcuts.ts'
+import { useTablePanels } from './useTablePanels.ts'
+
+/** The workbench: activity bar, dock, status bar, command palette. */
+export function Shell() {
+  const [api, setApi] = useState<DockviewApi | null>(null)
+  const active = useActivePanel(api)
+  const isDropping = useFileDrop()
+  useAppliedTheme()
+  useDocumentTitle(active)
+  usePanelRequests(api)
+  useHashRoute()
+  useTablePanels(api)
+  useShellCommands(api)
+  useShortcuts()
+  return (
+    <div className={styles.shell}>
+      <div className={styles.middle}>
+        <ActivityBar api={api} activePanelId={active?.panelId} />
+        <main className={styles.main}>
+          <h1 className="visuallyHidden">VO Workbench</h1>
+          <Dock api={api} onReady={setApi} />
+        </main>
+      </div>
+      <StatusBar />
+      <CommandPalette />
+      {isDropping && <DropOverlay />}
+    </div>
+  )
+}

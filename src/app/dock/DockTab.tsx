@@ -1,0 +1,46 @@
+import type { IDockviewPanelHeaderProps } from 'dockview-react'
+import { X } from 'lucide-react'
+import { type PointerEvent, useEffect, useState } from 'react'
+import { findPanel } from '../panelRegistry.ts'
+import styles from './Dock.module.css'
+import { readDockParams } from './panelId.ts'
+
+/**
+ * A tab's face: icon, title, and a cross for the mouse. The cross is no button because a tab can't
+ * hold one (ARIA: a tab's children are presentational); with the keyboard, Delete closes a tab.
+ */
+export function DockTab({ api, params, tabLocation }: IDockviewPanelHeaderProps) {
+  const [title, setTitle] = useState(api.title)
+  useEffect(() => {
+    const subscription = api.onDidTitleChange((event) => setTitle(event.title))
+    return () => subscription.dispose()
+  }, [api])
+  const Icon = findPanel(readDockParams(params)?.panelId ?? '')?.icon
+  const close = (event: PointerEvent) => {
+    event.preventDefault()
+    api.close()
+  }
+  return (
+    <span
+      role="presentation"
+      className={styles.tab}
+      onPointerUp={(event) => event.button === 1 && close(event)}
+    >
+      {Icon && <Icon size={14} aria-hidden />}
+      <span className={styles.tabTitle} title={title}>
+        {title}
+      </span>
+      {tabLocation === 'header' && (
+        <span
+          role="presentation"
+          className={styles.tabClose}
+          title="Close"
+          onPointerDown={(event) => event.stopPropagation()}
+          onPointerUp={(event) => event.button === 0 && close(event)}
+        >
+          <X size={14} aria-hidden />
+        </span>
+      )}
+    </span>
+  )
+}

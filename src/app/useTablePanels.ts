@@ -1,0 +1,26 @@
+import type { DockviewApi } from 'dockview-react'
+import { useEffect } from 'react'
+import { useServices } from '../state/servicesContext.ts'
+import { closePanel, openPanel } from './dock/openPanel.ts'
+import { dockId } from './dock/panelId.ts'
+import { findTableChanges } from './tableChanges.ts'
+
+/** Opens a panel for each new table; tabs follow renames and go when their table is closed. */
+export function useTablePanels(api: DockviewApi | null): void {
+  const { tables } = useServices()
+  useEffect(() => {
+    if (!api) return
+    let names: ReadonlyMap<string, string> = new Map()
+    const update = () => {
+      const changes = findTableChanges(names, tables.getSnapshot())
+      names = changes.names
+      for (const { id, name } of changes.opened)
+        openPanel(api, { panelId: 'table', key: id, title: name, params: { tableId: id } })
+      for (const { id, name } of changes.renamed)
+        api.getPanel(dockId({ panelId: 'table', key: id }))?.api.setTitle(name)
+      for (const id of changes.closedIds) closePanel(api, { panelId: 'table', key: id })
+    }
+    update()
+    return tables.subscribe(update)
+  }, [api, tables])
+}

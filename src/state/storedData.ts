@@ -1,0 +1,11 @@
+const PREFIX = 'vo-workbench.'
+
+/** Deletes what the app keeps in this browser; what is on screen changes only with the next load. */
+export function clearStoredData(): void {
+  try {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith(PREFIX)) localStorage.removeItem(name)
+  } catch {
+    // Where localStorage is forbidden nothing was kept either.
+  }
+}
