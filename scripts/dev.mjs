@@ -1,10 +1,12 @@
 // `npm run dev`: Vite with hot reload; vite.config.ts adds the companion as middleware.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endWithParent } from './lib/endWithParent.mjs'
 import { installIfNeeded } from './lib/install.mjs'
 import { requireNode } from './lib/nodeVersion.mjs'
 
 requireNode()
+endWithParent()
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 await installIfNeeded(root)
 

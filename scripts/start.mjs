@@ -2,10 +2,12 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfNeeded } from './lib/build.mjs'
+import { endWithParent } from './lib/endWithParent.mjs'
 import { installIfNeeded } from './lib/install.mjs'
 import { requireNode } from './lib/nodeVersion.mjs'
 
 requireNode()
+endWithParent()
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 await installIfNeeded(root)
 await buildIfNeeded(root)

@@ -9,7 +9,7 @@ export async function buildIfNeeded(root) {
   if (isBuilt(root)) return
   process.stdout.write('Building the app (vite build) …\n')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const code = await runChild(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const { code } = await runChild(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: root,
   })
   if (code !== 0) {

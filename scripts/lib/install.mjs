@@ -2,15 +2,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runChild } from './runChild.mjs'
 
-/** Installs with `npm ci` when node_modules is missing or is not what package-lock.json asks for. */
+/** Installs as package-lock.json says when node_modules is missing or is not what it asks for. */
 export async function installIfNeeded(root) {
   if (isInstalled(root)) return
-  process.stdout.write('Installing dependencies (npm ci) …\n')
-  const code = await npm(['ci', '--no-audit', '--no-fund'], root)
-  if (code !== 0) {
-    process.stderr.write(`npm ci failed with exit code ${code}; its own words stand above.\n`)
-    process.exit(1)
-  }
+  process.stdout.write('Installing dependencies …\n')
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const ci = await npm(['ci', ...quiet], root, 'pipe')
+  if (ci.code === 0) return
+  // npm ci wants the binaries of every platform in the lock file; one made behind a registry that
+  // lacks some of them is refused, though it names all that this machine needs.
+  process.stdout.write('npm ci cannot use this package-lock.json; trying npm install …\n')
+  const install = await npm(['install', '--no-save', ...quiet], root, 'inherit')
+  if (install.code === 0) return
+  process.stderr.write(`${ci.stderr}\nNeither npm ci nor npm install could install; see above.\n`)
+  process.exit(1)
 }
 
 /**
@@ -38,9 +43,10 @@ function packagesOf(file) {
   }
 }
 
-function npm(args, cwd) {
+function npm(args, cwd, stderr) {
   const cli = process.env.npm_execpath
+  const options = { cwd, stdio: ['inherit', 'inherit', stderr] }
   // Under `npm start` the running npm names itself; npm.cmd needs a shell on Windows.
-  if (cli?.endsWith('.js')) return runChild(process.execPath, [cli, ...args], { cwd })
-  return runChild('npm', args, { cwd, shell: process.platform === 'win32' })
+  if (cli?.endsWith('.js')) return runChild(process.execPath, [cli, ...args], options)
+  return runChild('npm', args, { ...options, shell: process.platform === 'win32' })
 }
