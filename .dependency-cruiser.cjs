@@ -100,7 +100,7 @@ module.exports = {
     {
       name: 'the-app-does-not-import-the-server',
       severity: 'error',
-      from: { path: '^(src|workers)/' },
+      from: { path: '^(src|workers)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(server|scripts|e2e|bench)/' },
     },
   ],

@@ -1,3 +1,4 @@
+import type { OriginHealth } from '../net/health.ts'
 import type {
   CellDetail,
   CellRange,
@@ -12,6 +13,8 @@ import type {
 } from '../table/view.ts'
 import type { VoErrorData } from '../vo/errors.ts'
 import type { HttpRoute } from '../vo/http.ts'
+
+export type { OriginHealth }
 
 /** Something the user interface can watch: a snapshot that keeps its identity until it changes. */
 export interface Observable<T> {
@@ -121,16 +124,6 @@ export interface LocalEngine {
     onActivity: (words: string) => void,
     request: { adql: string; maxrec: number },
   ): Promise<ReadableStream<Uint8Array>>
-}
-
-/** What is known of an origin (scheme, host, port); kept for a day. */
-export interface OriginHealth {
-  origin: string
-  verdict: 'ok' | 'viaRelay' | 'noCors' | 'down' | 'mixedContent' | 'blocked' | 'unknown'
-  /** Milliseconds since 1970 of the last answer that was any good. */
-  lastSuccessAt?: number
-  checkedAt: number
-  message?: string
 }
 
 /** Verdicts per origin, persisted. */

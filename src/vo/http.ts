@@ -13,12 +13,22 @@ export interface HttpRequest {
   timeoutMillis?: number
   /** GETs are retried on 429, 502, 503 and 504 unless this is false. */
   retry?: boolean
+  /**
+   * True for a POST that changes nothing at the service (a synchronous query): it may be sent again
+   * through the relay although the service may already have answered it unreadably.
+   */
+  isRepeatable?: boolean
+  /** Hears what the request does now, in words ("asking through the relay"). */
+  onActivity?: (words: string) => void
 }
 
 /** How a response reached us. */
 export type HttpRoute = 'direct' | 'relay' | 'local'
 
-/** A response whose headers are there and whose body still streams. */
+/**
+ * A response whose headers are there and whose body still streams. Read the body to its end or
+ * cancel it: until then it keeps one of the few places that a host gets.
+ */
 export interface HttpResponse {
   /** The final URL after redirects: after POST and 303 this is the job's (UWS 1.1 §2.2.3). */
   url: string

@@ -1,0 +1,235 @@
+import { createObservableState } from '../net/observableState.ts'
+import type { Provenance } from '../table/view.ts'
+import {
+  errorFromData,
+  errorToData,
+  HttpError,
+  isAbortError,
+  NetworkOrCorsError,
+  ServiceError,
+} from '../vo/errors.ts'
+import type { HttpClient } from '../vo/http.ts'
+import { buildSyncRequest, normaliseAccessURL } from '../vo/tap/index.ts'
+import type {
+  LoadOutcome,
+  LocalEngine,
+  QueryRequest,
+  QueryRun,
+  QueryRunner,
+  TableSource,
+  TableStore,
+} from './contracts.ts'
+import { serviceNameOf } from './knownServices.ts'
+import { explainQueryError, type HttpAnswer } from './queryErrors.ts'
+import { createTableNamer } from './tableNames.ts'
+
+/** What the runner works with. */
+export interface QueryRunnerParts {
+  http: HttpClient
+  tables: TableStore
+  engine: LocalEngine
+  /** Milliseconds that a TAP service has until its answer begins; the client's default without it. */
+  timeoutMillis?: number
+}
+
+/** Runs that the snapshot keeps; those still running stay anyway. */
+const MOST_RUNS = 50
+
+type RunPatch = Partial<Omit<QueryRun, 'id' | 'request'>>
+
+/** One run at work: what `execute` needs besides the parts. */
+interface Work {
+  request: QueryRequest
+  provenance: Provenance
+  name: string
+  signal: AbortSignal
+  update: (patch: RunPatch) => void
+}
+
+/** Returns the runner. Its snapshot is in order of start, the newest run last. */
+export function createQueryRunner(parts: QueryRunnerParts): QueryRunner {
+  const state = createObservableState<readonly QueryRun[]>([])
+  const controllers = new Map<string, AbortController>()
+  const nextName = createTableNamer()
+  let count = 0
+
+  function update(id: string, patch: RunPatch): void {
+    state.set(state.getSnapshot().map((run) => (run.id === id ? { ...run, ...patch } : run)))
+  }
+  function start(request: QueryRequest): string {
+    count += 1
+    const id = `run-${count}`
+    const controller = new AbortController()
+    controllers.set(id, controller)
+    const run = newRun(id, request)
+    state.set(withinLimit([...state.getSnapshot(), run]))
+    const work: Work = {
+      request: run.request,
+      provenance: provenanceOf(run),
+      name: nextName(request.adql),
+      signal: controller.signal,
+      update: (patch) => update(id, patch),
+    }
+    void execute(parts, work).finally(() => controllers.delete(id))
+    return id
+  }
+  return {
+    getSnapshot: state.getSnapshot,
+    subscribe: state.subscribe,
+    start,
+    cancel: (runId) => controllers.get(runId)?.abort(),
+  }
+}
+
+function newRun(id: string, request: QueryRequest): QueryRun {
+  const service =
+    request.service === 'local' ? 'local' : (normaliseAccessURL(request.service) ?? request.service)
+  return {
+    id,
+    request: { ...request, service },
+    serviceName: serviceNameOf(service),
+    state: 'running',
+    activity: 'starting',
+    startedAt: Date.now(),
+    progress: { bytes: 0, rows: 0 },
+    tableIds: [],
+  }
+}
+
+function withinLimit(runs: readonly QueryRun[]): readonly QueryRun[] {
+  const surplus = runs.length - MOST_RUNS
+  return runs.filter((run, index) => index >= surplus || run.state === 'running')
+}
+
+function provenanceOf(run: QueryRun): Provenance {
+  const { service, adql, maxrec } = run.request
+  const isLocal = service === 'local'
+  return {
+    origin: isLocal ? 'local' : 'tap',
+    sourceName: run.serviceName,
+    ...(isLocal ? {} : { url: service }),
+    adql,
+    maxrec,
+    requestedAt: new Date(run.startedAt).toISOString(),
+  }
+}
+
+/** Carries a run to its end; never rejects. */
+async function execute(parts: QueryRunnerParts, work: Work): Promise<void> {
+  let answer: HttpAnswer | undefined
+  const stopWatching = parts.tables.subscribe(tableWatcher(parts, work))
+  try {
+    const source = await openSource(parts, work, (http) => {
+      answer = http
+    })
+    finish(parts, work, await load(parts, work, source), answer)
+  } catch (error) {
+    fail(parts, work, error, answer)
+  } finally {
+    stopWatching()
+  }
+}
+
+async function openSource(
+  parts: QueryRunnerParts,
+  work: Work,
+  onAnswer: (answer: HttpAnswer) => void,
+): Promise<TableSource> {
+  const { request, provenance, name, signal, update } = work
+  const { adql, maxrec, service } = request
+  const onActivity = (activity: string) => update({ activity })
+  if (service === 'local') {
+    update({ activity: 'asking the sample sky', route: 'local' })
+    const stream = await parts.engine.query(signal, onActivity, { adql, maxrec })
+    return { stream, contentType: 'application/x-votable+xml', name, provenance }
+  }
+  if (normaliseAccessURL(service) === undefined)
+    throw new NetworkOrCorsError(
+      `“${service}” is not the address of a TAP service. Give an http or https URL.`,
+      { url: service, reason: 'unknown' },
+    )
+  update({ activity: 'waiting for the service' })
+  const response = await parts.http.send({
+    ...buildSyncRequest({ accessURL: service, adql, maxrec }),
+    timeoutMillis: parts.timeoutMillis,
+    signal,
+    onActivity,
+  })
+  onAnswer({ status: response.status, url: response.url })
+  update({
+    route: response.route,
+    progress: { bytes: 0, rows: 0, totalBytes: response.contentLength },
+  })
+  return {
+    stream: response.body,
+    totalBytes: response.contentLength,
+    contentType: response.contentType,
+    name,
+    provenance,
+  }
+}
+
+function load(parts: QueryRunnerParts, work: Work, source: TableSource): Promise<LoadOutcome> {
+  const { signal, update } = work
+  update({ activity: 'reading the answer' })
+  const onProgress = (progress: QueryRun['progress']) =>
+    update({ progress, activity: progress.rows > 0 ? 'reading rows' : 'reading the answer' })
+  return parts.tables.loadVOTable(signal, onProgress, source)
+}
+
+/** Shows a run's tables as soon as the store has them, so that rows can be watched arriving. */
+function tableWatcher(parts: QueryRunnerParts, work: Work): () => void {
+  let shown = 0
+  return () => {
+    const tableIds = tableIdsOf(parts, work)
+    if (tableIds.length === shown) return
+    shown = tableIds.length
+    work.update({ tableIds })
+  }
+}
+
+/** The store hands a source's provenance on as it is; it tells whose tables they are. */
+function tableIdsOf(parts: QueryRunnerParts, work: Work): string[] {
+  return parts.tables
+    .getSnapshot()
+    .filter((table) => table.provenance === work.provenance)
+    .map((table) => table.id)
+}
+
+function finish(
+  parts: QueryRunnerParts,
+  work: Work,
+  outcome: LoadOutcome,
+  answer: HttpAnswer | undefined,
+): void {
+  const failure = outcomeError(outcome, answer)
+  work.update({ queryStatus: outcome.queryStatus })
+  if (failure) fail(parts, work, failure, answer)
+  else end(parts, work, { state: 'completed', activity: 'done' })
+}
+
+/** Rows do not make a good answer of one that says itself that it failed. */
+function outcomeError(outcome: LoadOutcome, answer: HttpAnswer | undefined): Error | undefined {
+  if (outcome.error) return errorFromData(outcome.error)
+  if (outcome.queryStatus.value === 'ERROR') return new ServiceError(outcome.queryStatus.message)
+  if (answer && answer.status >= 400) return new HttpError('The service sent rows with an error.')
+  return undefined
+}
+
+function fail(
+  parts: QueryRunnerParts,
+  work: Work,
+  failure: unknown,
+  answer: HttpAnswer | undefined,
+): void {
+  if (isAbortError(failure)) {
+    end(parts, work, { state: 'cancelled', activity: 'cancelled' })
+    return
+  }
+  const error = errorToData(explainQueryError(failure, work.request.adql, answer))
+  end(parts, work, { state: 'failed', activity: 'failed', error })
+}
+
+function end(parts: QueryRunnerParts, work: Work, patch: RunPatch): void {
+  work.update({ ...patch, endedAt: Date.now(), tableIds: tableIdsOf(parts, work) })
+}

@@ -1,0 +1,1 @@
+export { toServerWords } from './serverWords.ts'

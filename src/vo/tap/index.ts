@@ -1,0 +1,3 @@
+export { normaliseAccessURL } from './accessURL.ts'
+export { findErrorPosition } from './errorPosition.ts'
+export { buildSyncRequest } from './request.ts'
