@@ -50,7 +50,7 @@ export function findErrorPosition(serverWords: string, adql: string): QueryPosit
   const token = locateCulprit(words, adql, hint)
   if (token) return token
   if (hint !== undefined) return positionOf(adql, hint)
-  const line = LINE_ONLY.exec(words)
+  const line = place ? null : LINE_ONLY.exec(words)
   return line ? positionAt(adql, Number(line[1]), 1) : undefined
 }
 

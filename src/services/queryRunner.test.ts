@@ -1,0 +1,316 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createBrowserFetch } from '../../e2e/faults/browserFetch.ts'
+import { type FaultServer, startFaultServer } from '../../e2e/faults/server.ts'
+import { createHealthStore } from '../net/health.ts'
+import { createHttpClient } from '../net/httpClient.ts'
+import { createObservableState } from '../net/observableState.ts'
+import type { TableSummary } from '../table/view.ts'
+import { AdqlError, errorToData, FormatError, ServiceError } from '../vo/errors.ts'
+import type { LocalEngine, QueryRun, QueryRunner, TableSource, TableStore } from './contracts.ts'
+import { createQueryRunner } from './queryRunner.ts'
+
+const PAGE = 'http://127.0.0.1:1/'
+let faults: FaultServer
+
+beforeEach(async () => {
+  faults = await startFaultServer()
+})
+afterEach(() => faults.close())
+
+/** Stands for the table store: counts rows in the text, and judges as the contract says. */
+function fakeTables() {
+  const state = createObservableState<readonly TableSummary[]>([])
+  const sources: TableSource[] = []
+  const unused = () => Promise.reject(new Error('not needed here'))
+  async function* textOf(source: TableSource, signal: AbortSignal) {
+    const decoder = new TextDecoder()
+    for await (const chunk of source.stream) {
+      signal.throwIfAborted()
+      yield decoder.decode(chunk, { stream: true })
+    }
+  }
+  const tables: TableStore = {
+    getSnapshot: state.getSnapshot,
+    subscribe: state.subscribe,
+    async loadVOTable(signal, onProgress, source) {
+      sources.push(source)
+      let text = ''
+      let failure: unknown
+      const rows = () => text.split('</TR>').length - 1
+      try {
+        for await (const part of textOf(source, signal)) {
+          text += part
+          if (state.getSnapshot().length < sources.length && text.includes('<TABLE '))
+            state.set([...state.getSnapshot(), summaryOf(`t${sources.length}`, source)])
+          onProgress({ bytes: text.length, totalBytes: source.totalBytes, rows: rows() })
+        }
+      } catch (error) {
+        failure = error
+      }
+      signal.throwIfAborted()
+      const words = /value="ERROR">([^<]*)/.exec(text)?.[1]
+      if (words !== undefined) throw new ServiceError(words.replaceAll('&quot;', '"'))
+      if (!text.includes('<TABLE '))
+        throw failure ?? new FormatError('no table', { serverWords: text })
+      const isWhole = text.includes('</VOTABLE>')
+      const error = isWhole ? undefined : (failure ?? new FormatError('ends early'))
+      return {
+        tableIds: [`t${sources.length}`],
+        queryStatus: { value: text.includes('OVERFLOW') ? 'OVERFLOW' : 'OK', message: '' },
+        error: error && errorToData(error),
+      }
+    },
+    window: unused,
+    cell: unused,
+    statistics: unused,
+    sort: unused,
+    copyText: unused,
+    rename: () => undefined,
+    close: () => undefined,
+    restore: () => undefined,
+  }
+  return { tables, sources }
+}
+
+function summaryOf(id: string, source: TableSource): TableSummary {
+  return {
+    id,
+    name: source.name,
+    fields: [],
+    params: [],
+    infos: [],
+    rowCount: 0,
+    memoryBytes: 0,
+    status: 'loading',
+    queryStatus: { value: 'OK', message: '' },
+    diagnostics: [],
+    provenance: source.provenance,
+    sort: null,
+  }
+}
+
+const noEngine: LocalEngine = { query: () => Promise.reject(new Error('not asked')) }
+
+function runnerWith(engine: LocalEngine = noEngine) {
+  const http = createHttpClient({
+    health: createHealthStore(undefined),
+    relay: async () => false,
+    environment: {
+      pageUrl: PAGE,
+      isSecureContext: true,
+      isOnline: () => true,
+      permissionState: async () => undefined,
+    },
+    fetch: createBrowserFetch({ pageUrl: PAGE }).fetch,
+  })
+  const { tables, sources } = fakeTables()
+  return { runner: createQueryRunner({ http, tables, engine }), sources }
+}
+
+/** Resolves to the run once it is as wanted. */
+function runWhen(
+  runner: QueryRunner,
+  id: string,
+  isWanted: (run: QueryRun) => boolean,
+): Promise<QueryRun> {
+  return new Promise((resolve) => {
+    let isDone = false
+    const look = () => {
+      const run = runner.getSnapshot().find((one) => one.id === id)
+      if (isDone || !run || !isWanted(run)) return
+      isDone = true
+      resolve(run)
+    }
+    runner.subscribe(look)
+    look()
+  })
+}
+
+const ended = (runner: QueryRunner, id: string) =>
+  runWhen(runner, id, ({ state }) => state !== 'running')
+
+const ADQL = 'SELECT * FROM stars'
+
+async function ask(fault: string, adql = ADQL) {
+  const { runner, sources } = runnerWith()
+  const id = runner.start({ service: `${faults.url}/${fault}/tap`, adql, maxrec: 7 })
+  return { run: await ended(runner, id), sources }
+}
+
+describe('a query to a TAP service', () => {
+  it('ends with a table', async () => {
+    const { run, sources } = await ask('ok')
+    expect(run).toMatchObject({
+      state: 'completed',
+      tableIds: ['t1'],
+      route: 'direct',
+      progress: { rows: 3 },
+      queryStatus: { value: 'OK' },
+    })
+    expect(run.error).toBeUndefined()
+    expect(run.endedAt).toBeGreaterThanOrEqual(run.startedAt)
+    expect(run.progress.bytes).toBe(run.progress.totalBytes)
+    expect(sources[0]).toMatchObject({
+      name: 'stars_1',
+      contentType: 'application/x-votable+xml',
+      provenance: {
+        origin: 'tap',
+        url: `${faults.url}/ok/tap`,
+        adql: ADQL,
+        maxrec: 7,
+        requestedAt: new Date(run.startedAt).toISOString(),
+      },
+    })
+    expect(new URLSearchParams(faults.seen[0]?.body).get('MAXREC')).toBe('7')
+  })
+
+  it('is sent to the base URL of whatever was pasted', async () => {
+    const { runner } = runnerWith()
+    const service = `${faults.url.replace('http://', '')}/ok/tap/sync?`
+    const run = await ended(runner, runner.start({ service, adql: ADQL, maxrec: 1 }))
+    expect(run.request.service).toBe(`${faults.url}/ok/tap`)
+    expect(faults.seen[0]?.path).toBe('/ok/tap/sync')
+  })
+
+  it('tells of overflow', async () => {
+    const { run } = await ask('overflow')
+    expect(run).toMatchObject({ queryStatus: { value: 'OVERFLOW' }, progress: { rows: 7 } })
+  })
+
+  it('shows its table while rows arrive, and keeps it when cancelled', async () => {
+    const { runner } = runnerWith()
+    const id = runner.start({ service: `${faults.url}/slow/tap`, adql: ADQL, maxrec: 600 })
+    const early = await runWhen(runner, id, (run) => run.progress.rows > 0)
+    expect(early).toMatchObject({ state: 'running', activity: 'reading rows', tableIds: ['t1'] })
+    runner.cancel(id)
+    const run = await ended(runner, id)
+    expect(run).toMatchObject({ state: 'cancelled', tableIds: ['t1'] })
+    expect(run.error).toBeUndefined()
+  })
+
+  it('can be cancelled while the service says nothing', async () => {
+    const { runner } = runnerWith()
+    const id = runner.start({ service: `${faults.url}/hang/tap`, adql: ADQL, maxrec: 1 })
+    await runWhen(runner, id, ({ activity }) => activity === 'waiting for the service')
+    runner.cancel(id)
+    expect(await ended(runner, id)).toMatchObject({ state: 'cancelled', tableIds: [] })
+  })
+
+  it('that is refused says status, words and place', async () => {
+    const { run } = await ask('error400', 'SELECT * FORM stars')
+    expect(run).toMatchObject({
+      state: 'failed',
+      tableIds: [],
+      error: {
+        name: 'ServiceError',
+        details: {
+          status: 400,
+          serverWords: expect.stringContaining('Expected "FROM"'),
+          position: { line: 1, column: 10, start: 9, end: 13 },
+        },
+      },
+    })
+  })
+
+  it.each([
+    ['text500', 'HttpError', { status: 500, serverWords: 'Out of disk space on node 3' }],
+    ['html', 'FormatError', {}],
+    ['nocors', 'NetworkOrCorsError', { reason: 'noCors' }],
+    ['reset', 'NetworkOrCorsError', { reason: 'hostDown' }],
+    ['busyhours', 'RateLimitError', { status: 503 }],
+    ['unknownfault', 'HttpError', { status: 404 }],
+  ])('that fails by %s is a %s', async (fault, name, details) => {
+    const { run } = await ask(fault)
+    expect(run).toMatchObject({ state: 'failed', tableIds: [], error: { name, details } })
+  })
+
+  it('that breaks off keeps its rows and says why', async () => {
+    const { run } = await ask('cut')
+    expect(run).toMatchObject({
+      state: 'failed',
+      tableIds: ['t1'],
+      progress: { rows: 400 },
+      error: { name: 'NetworkOrCorsError', details: { reason: 'connectionLost' } },
+    })
+    const clean = await ask('cutclean')
+    expect(clean.run).toMatchObject({
+      state: 'failed',
+      tableIds: ['t1'],
+      error: { name: 'FormatError' },
+    })
+  })
+
+  it('is not sent to what is no address', async () => {
+    const { runner } = runnerWith()
+    const id = runner.start({ service: 'ivo://org.gavo.dc/tap', adql: ADQL, maxrec: 1 })
+    expect(await ended(runner, id)).toMatchObject({
+      state: 'failed',
+      error: { name: 'NetworkOrCorsError', message: expect.stringContaining('ivo://') },
+    })
+  })
+})
+
+describe('a query to the local engine', () => {
+  it('goes the same way', async () => {
+    const document = '<TABLE ><TR></TR></VOTABLE>'
+    const { runner, sources } = runnerWith({
+      query: async (_signal, onActivity, request) => {
+        onActivity('loading the sample sky')
+        expect(request).toEqual({ adql: ADQL, maxrec: 9 })
+        return new Blob([document]).stream()
+      },
+    })
+    const activities: string[] = []
+    runner.subscribe(() => activities.push(runner.getSnapshot()[0]?.activity ?? ''))
+    const id = runner.start({ service: 'local', adql: ADQL, maxrec: 9 })
+    expect(await ended(runner, id)).toMatchObject({
+      state: 'completed',
+      serviceName: 'Sample sky',
+      route: 'local',
+      tableIds: ['t1'],
+    })
+    expect(activities).toContain('loading the sample sky')
+    expect(sources[0]?.provenance).toMatchObject({ origin: 'local', sourceName: 'Sample sky' })
+    expect(sources[0]?.provenance).not.toHaveProperty('url')
+  })
+
+  it('hands on what the engine has against the query', async () => {
+    const error = new AdqlError('no such table', { position: { line: 1, column: 15 } })
+    const { runner } = runnerWith({ query: () => Promise.reject(error) })
+    const id = runner.start({ service: 'local', adql: ADQL, maxrec: 9 })
+    expect(await ended(runner, id)).toMatchObject({ state: 'failed', error: errorToData(error) })
+  })
+})
+
+describe('the list of runs', () => {
+  const refusing: LocalEngine = { query: () => Promise.reject(new AdqlError('no')) }
+
+  it('keeps the last 50, and those that still run', async () => {
+    const { runner } = runnerWith(refusing)
+    const service = `${faults.url}/hang/tap`
+    const hanging = runner.start({ service, adql: ADQL, maxrec: 1 })
+    const local = (adql: string) => runner.start({ service: 'local', adql, maxrec: 1 })
+    const first = local('first')
+    await ended(runner, first)
+    for (let count = 0; count < 49; count += 1) await ended(runner, local(`later ${count}`))
+    expect(runner.getSnapshot()).toHaveLength(51)
+    const last = local('last')
+    await ended(runner, last)
+    const ids = runner.getSnapshot().map(({ id }) => id)
+    expect(ids).not.toContain(first)
+    expect([ids[0], ids.at(-1), ids.length]).toEqual([hanging, last, 51])
+    runner.cancel(hanging)
+  })
+
+  it('is a new one after a change, the same one otherwise', async () => {
+    const { runner } = runnerWith(refusing)
+    const before = runner.getSnapshot()
+    const id = runner.start({ service: 'local', adql: ADQL, maxrec: 1 })
+    expect(runner.getSnapshot()).not.toBe(before)
+    await ended(runner, id)
+    expect(runner.getSnapshot()).toBe(runner.getSnapshot())
+    runner.cancel(id)
+    runner.cancel('run-of-nobody')
+    expect(runner.getSnapshot()[0]?.state).toBe('failed')
+  })
+})
