@@ -5,6 +5,7 @@ import { runCommand } from '../state/commands.ts'
 import { classNames } from '../ui/classNames.ts'
 import { Tooltip } from '../ui/Tooltip.tsx'
 import styles from './ActivityBar.module.css'
+import { focusActivePanel } from './dock/focus.ts'
 import { closePanel, openPanel } from './dock/openPanel.ts'
 import { panelRegistry } from './panelRegistry.ts'
 
@@ -43,7 +44,10 @@ export function ActivityBar({ api, activePanelId }: ActivityBarProps) {
   const press = (id: string, isToggle: boolean) => {
     if (!api) return
     if (isToggle && api.getPanel(id)?.api.isVisible) closePanel(api, { panelId: id })
-    else openPanel(api, { panelId: id })
+    else {
+      openPanel(api, { panelId: id })
+      focusActivePanel(api)
+    }
   }
   const items = (ids: (id: string) => boolean) =>
     shown

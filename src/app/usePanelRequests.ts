@@ -1,6 +1,7 @@
 import type { DockviewApi } from 'dockview-react'
 import { useEffect } from 'react'
 import { useWorkspace } from '../state/workspace.ts'
+import { focusActivePanel } from './dock/focus.ts'
 import { openPanel } from './dock/openPanel.ts'
 
 /** Carries out what panels asked for through the workspace store. */
@@ -8,7 +9,9 @@ export function usePanelRequests(api: DockviewApi | null): void {
   useEffect(() => {
     if (!api) return
     const carryOut = () => {
-      for (const request of useWorkspace.getState().take()) openPanel(api, request)
+      const requests = useWorkspace.getState().take()
+      for (const request of requests) openPanel(api, request)
+      if (requests.length > 0) focusActivePanel(api)
     }
     carryOut()
     return useWorkspace.subscribe(carryOut)

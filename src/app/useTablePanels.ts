@@ -1,6 +1,7 @@
 import type { DockviewApi } from 'dockview-react'
 import { useEffect } from 'react'
 import { useServices } from '../state/servicesContext.ts'
+import { keepFocus } from './dock/focus.ts'
 import { closePanel, openPanel } from './dock/openPanel.ts'
 import { dockId } from './dock/panelId.ts'
 import { findTableChanges } from './tableChanges.ts'
@@ -20,7 +21,9 @@ export function useTablePanels(api: DockviewApi | null): void {
         api.getPanel(dockId({ panelId: 'table', key: id }))?.api.setTitle(name)
       for (const id of changes.closedIds) closePanel(api, { panelId: 'table', key: id })
     }
-    update()
-    return tables.subscribe(update)
+    // A table that arrives must not take the keyboard from someone who is writing the next query.
+    const updateQuietly = () => keepFocus(update)
+    updateQuietly()
+    return tables.subscribe(updateQuietly)
   }, [api, tables])
 }

@@ -109,7 +109,13 @@ function formatText(contentType: string | undefined, source: ErrorSource): Error
   }
 }
 
-function refusalText(hasOwnWords: boolean): ErrorText {
+function refusalText(hasOwnWords: boolean, source: ErrorSource): ErrorText {
+  if (source === 'file')
+    return {
+      title: 'This file holds an error message instead of a table.',
+      fault: 'The service that made it could not carry out the query.',
+      tryThis: 'Run that query again.',
+    }
   return {
     title: 'The service refused the request.',
     fault: `It understood the request and said no${hasOwnWords ? ', in its own words below' : ''}.`,
@@ -131,7 +137,7 @@ export function errorText(error: VoErrorData, source: ErrorSource = 'service'): 
     case 'FormatError':
       return formatText(contentType, source)
     case 'ServiceError':
-      return refusalText(error.message !== '' || error.details.serverWords !== undefined)
+      return refusalText(error.message !== '' || error.details.serverWords !== undefined, source)
     case 'RateLimitError':
       return {
         title: 'The service asks us to slow down.',

@@ -6,7 +6,7 @@ import {
 } from 'dockview-react'
 import 'dockview-react/dist/styles/dockview.css'
 import './dockTheme.css'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTheme } from '../../state/settings.ts'
 import styles from './Dock.module.css'
 import { DockTab } from './DockTab.tsx'
@@ -33,6 +33,7 @@ interface DockProps {
 /** The dock with its stored layout; the layout is stored again a moment after each change. */
 export function Dock({ api, onReady }: DockProps) {
   const theme = useTheme()
+  const wrapper = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!api) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -54,21 +55,24 @@ export function Dock({ api, onReady }: DockProps) {
     }
   }, [api])
   return (
-    <DockviewReact
-      className={styles.dock}
-      theme={theme === 'dark' ? DARK : LIGHT}
-      components={COMPONENTS}
-      defaultTabComponent={DockTab}
-      rightHeaderActionsComponent={GroupActions}
-      watermarkComponent={Watermark}
-      getTabContextMenuItems={() => MENU}
-      disableFloatingGroups
-      proportionalLayout
-      scrollbars="native"
-      onReady={(event) => {
-        restoreLayout(event.api)
-        onReady(event.api)
-      }}
-    />
+    <div ref={wrapper} className={styles.dock}>
+      <DockviewReact
+        theme={theme === 'dark' ? DARK : LIGHT}
+        components={COMPONENTS}
+        defaultTabComponent={DockTab}
+        rightHeaderActionsComponent={GroupActions}
+        watermarkComponent={Watermark}
+        getTabContextMenuItems={() => MENU}
+        disableFloatingGroups
+        proportionalLayout
+        scrollbars="native"
+        onReady={(event) => {
+          // An alert is a failed request and nothing else: this region only serves a feature not in use.
+          wrapper.current?.querySelector('.dv-live-region-assertive')?.remove()
+          restoreLayout(event.api)
+          onReady(event.api)
+        }}
+      />
+    </div>
   )
 }

@@ -68,4 +68,5 @@ export function restoreLayout(api: DockviewApi): void {
   } catch {
     resetLayout(api)
   }
+  if (api.totalPanels === 0) resetLayout(api)
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -21,19 +21,22 @@ import { useRecentQueryCommands } from './useRecentQueryCommands.ts'
 
 /** Every action in one list: Ctrl-K or F1, type, Enter. */
 export function CommandPalette() {
-  const { isOpen, setOpen } = usePalette()
+  const { isOpen, chosen, setOpen, takeChosen } = usePalette()
+  useEffect(() => {
+    if (!isOpen && chosen) takeChosen()?.()
+  }, [isOpen, chosen, takeChosen])
   return (
     <ModalOverlay isOpen={isOpen} onOpenChange={setOpen} isDismissable className={styles.overlay}>
       <Modal className={styles.modal}>
         <Dialog aria-label="Command palette" className={styles.dialog}>
-          <PaletteList onDone={() => setOpen(false)} />
+          <PaletteList />
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function PaletteList({ onDone }: { onDone: () => void }) {
+function PaletteList() {
   const [text, setText] = useState('')
   const groups = useCommands((state) => state.groups)
   const recentIds = useCommands((state) => state.recentIds)
@@ -42,11 +45,10 @@ function PaletteList({ onDone }: { onDone: () => void }) {
     const commands = allCommands(groups).filter(({ inPalette }) => inPalette !== false)
     return findCommands([...commands, ...recentQueries], text, recentIds)
   }, [groups, recentQueries, text, recentIds])
+  const choose = usePalette((state) => state.choose)
   const run = (id: string) => {
-    onDone()
     const query = recentQueries.find((command) => command.id === id)
-    if (query) query.run()
-    else runCommand(id)
+    choose(query ? query.run : () => runCommand(id))
   }
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
