@@ -1,0 +1,124 @@
+import type { TableBuilder } from '../../table/tableBuilder.ts'
+import { MARKUP_CDATA, MARKUP_END, markupEnd, markupKind } from '../xml/markup.ts'
+import type { RawContent } from '../xml/tokenizer.ts'
+import { Base64Decoder } from './base64.ts'
+import type { BinaryCell, BinaryInput } from './binaryCells.ts'
+import type { Diagnostics } from './diagnostics.ts'
+
+const LARGEST_ROW_BYTES = 2 ** 30
+const CDATA_START = 9
+
+/** What the rows of a stream go to. */
+export interface BinaryTarget {
+  table: TableBuilder
+  cells: readonly BinaryCell[]
+  /** BINARY2: each row starts with a mask of null cells. */
+  masked: boolean
+  diagnostics: Diagnostics
+}
+
+/** Takes the base64 text of a STREAM and puts its rows into the table (VOTable 1.5 §5.3, §5.4). */
+export class StreamContent implements RawContent {
+  finished = false
+  readonly #target: BinaryTarget
+  readonly #base64 = new Base64Decoder()
+  readonly #maskBytes: number
+  readonly #minimum: number
+  readonly #input: BinaryInput
+  #tryAgainAt = 0
+
+  constructor(target: BinaryTarget) {
+    this.#target = target
+    this.#maskBytes = target.masked ? (target.cells.length + 7) >> 3 : 0
+    this.#minimum = target.cells.reduce((sum, cell) => sum + cell.minimum, this.#maskBytes)
+    const bytes = new Uint8Array(1 << 16)
+    this.#input = { bytes, view: new DataView(bytes.buffer), end: 0 }
+  }
+
+  consume(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    _final: boolean,
+    fail: (message: string, position: number) => Error,
+  ): number {
+    let i = start
+    for (;;) {
+      this.#decode(bytes, i, end)
+      i = this.#base64.position
+      this.#rows(fail, i)
+      if (i >= end) return i
+      const kind = markupKind(bytes, i, end)
+      const next = kind === MARKUP_CDATA ? i + CDATA_START : markupEnd(bytes, i, end, kind)
+      if (next < 0) return i
+      if (kind === MARKUP_END) {
+        this.#finish(fail, i)
+        return i
+      }
+      i = next
+    }
+  }
+
+  #decode(bytes: Uint8Array, start: number, end: number): void {
+    const input = this.#input
+    const needed = input.end + (((end - start) * 3) >> 2) + 8
+    if (needed > input.bytes.length) {
+      const larger = new Uint8Array(needed * 2)
+      larger.set(input.bytes.subarray(0, input.end))
+      input.bytes = larger
+      input.view = new DataView(larger.buffer)
+    }
+    input.end = this.#base64.decode(bytes, start, end, input.bytes, input.end)
+  }
+
+  #rows(fail: (message: string, position: number) => Error, position: number): void {
+    const input = this.#input
+    if (input.end < this.#tryAgainAt) return
+    const used = this.#readRows()
+    input.bytes.copyWithin(0, used, input.end)
+    input.end -= used
+    this.#tryAgainAt = input.end > this.#minimum * 4 ? input.end * 1.5 : 0
+    if (input.end > LARGEST_ROW_BYTES)
+      throw fail(`Row ${this.#target.table.rowCount + 1} claims more than 1 GiB`, position)
+  }
+
+  /** Reads complete rows from the input's start; returns the bytes used. */
+  #readRows(): number {
+    const { table, cells, masked, diagnostics } = this.#target
+    const input = this.#input
+    let used = 0
+    while (used + this.#minimum <= input.end && this.#minimum > 0) {
+      table.reserveRow()
+      const row = table.rowCount
+      let i = used + this.#maskBytes
+      for (let c = 0; c < cells.length; c++) {
+        i = (cells[c] as BinaryCell).read(input, i, row)
+        if (i < 0) break
+        if (masked && ((input.bytes[used + (c >> 3)] as number) & (128 >> (c & 7))) !== 0)
+          table.columns[c]?.setNull(row)
+      }
+      if (i < 0) {
+        table.clearRow()
+        diagnostics.dropRow()
+        break
+      }
+      table.rowCount = row + 1
+      diagnostics.keepRow(row)
+      used = i
+    }
+    return used
+  }
+
+  #finish(fail: (message: string, position: number) => Error, position: number): void {
+    const input = this.#input
+    input.end = this.#base64.flush(input.bytes, input.end)
+    this.#tryAgainAt = 0
+    this.#rows(fail, position)
+    const { table, diagnostics } = this.#target
+    if (input.end > 0)
+      diagnostics.note('cutRow', `row ${table.rowCount + 1} of table ${table.name ?? ''}`.trim())
+    if (this.#base64.strayBytes > 0)
+      diagnostics.note('badBase64', `table ${table.name ?? ''}`.trim())
+    this.finished = true
+  }
+}

@@ -1,0 +1,352 @@
+import type { Field, Info, Option, Param, Values } from '../../table/field.ts'
+import { type Attributes, attribute } from '../xml/attributes.ts'
+import type { TextRepair } from '../xml/text.ts'
+import type { RawContent, XmlHandler } from '../xml/tokenizer.ts'
+import { StreamContent } from './binary.ts'
+import { binaryCellOf, textCellFor } from './decoder.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import {
+  toCoosys,
+  toField,
+  toGroup,
+  toInfo,
+  toLink,
+  toParam,
+  toReference,
+  toTimesys,
+  toValues,
+} from './fieldElements.ts'
+import { LiveTable, type TableHead } from './liveTable.ts'
+import { emptyMetadata, type Group, type Metadata, type Resource } from './model.ts'
+import { shapeOf } from './shape.ts'
+import { TableDataContent } from './tabledata.ts'
+
+type Serialization = 'BINARY' | 'BINARY2' | 'FITS'
+
+/** Builds the model from the tokens of a VOTable (VOTable 1.5 §3, §4), any version. */
+export class DocumentReader implements XmlHandler {
+  readonly root: Metadata & { resources: Resource[] } = { ...emptyMetadata(), resources: [] }
+  readonly tables: LiveTable[] = []
+  /** All INFOs, in document order. */
+  readonly infos: Info[] = []
+  version: string | undefined
+  readonly #diagnostics: Diagnostics
+  readonly #onTable: (table: LiveTable) => void
+  readonly #resources: Resource[] = []
+  readonly #groups: Group[] = []
+  readonly #options: Option[] = []
+  readonly #heads = new Map<string, TableHead>()
+  readonly #values = new Map<string, Values>()
+  #head: TableHead | undefined
+  #table: LiveTable | undefined
+  #field: Field | undefined
+  #fieldValues: Values | undefined
+  #info: Info | undefined
+  #serialization: Serialization = 'BINARY'
+  #text: string | undefined
+  /** Depth inside an element that is passed over. */
+  #skipped = 0
+
+  /** `onTable` gets each table when its rows are about to come. */
+  constructor(diagnostics: Diagnostics, onTable: (table: LiveTable) => void) {
+    this.#diagnostics = diagnostics
+    this.#onTable = onTable
+  }
+
+  text(text: string): void {
+    if (this.#skipped === 0 && this.#text !== undefined) this.#text += text
+  }
+
+  repair(kind: TextRepair | 'attributeSyntax' | 'bareLessThan'): void {
+    this.#diagnostics.note(kind, 'document')
+  }
+
+  startElement(name: string, attributes: Attributes): RawContent | undefined {
+    if (this.#skipped > 0) {
+      this.#skipped++
+      return undefined
+    }
+    const known = canonicalName(name)
+    switch (known) {
+      case 'VOTABLE':
+        this.version = attribute(attributes, 'version')
+        if (this.version === undefined) this.#diagnostics.note('missingVersion', 'VOTABLE')
+        return undefined
+      case 'DEFINITIONS':
+        return undefined
+      case 'DESCRIPTION':
+        this.#text = ''
+        return undefined
+      case 'RESOURCE':
+        this.#startResource(attributes)
+        return undefined
+      case 'TABLE':
+        this.#startTable(attributes)
+        return undefined
+      case 'INFO':
+        this.#startInfo(attributes)
+        return undefined
+      default:
+        return this.#startInner(known, name, attributes)
+    }
+  }
+
+  #startInner(known: string, name: string, attributes: Attributes): RawContent | undefined {
+    const group = this.#groups.at(-1)
+    switch (known) {
+      case 'GROUP': {
+        const inner = toGroup(attributes)
+        ;(group ?? this.#container()).groups.push(inner)
+        this.#groups.push(inner)
+        return undefined
+      }
+      case 'FIELDREF':
+        group?.fieldRefs.push(toReference(attributes))
+        return undefined
+      case 'PARAMREF':
+        group?.paramRefs.push(toReference(attributes))
+        return undefined
+      case 'PARAM': {
+        const param: Param = toParam(attributes, this.#diagnostics)
+        ;(group ?? this.#container()).params.push(param)
+        this.#field = param
+        return undefined
+      }
+      case 'FIELD': {
+        const fields = this.#head?.fields ?? []
+        this.#field = toField(attributes, fields.length, this.#diagnostics)
+        fields.push(this.#field)
+        return undefined
+      }
+      case 'COOSYS':
+        this.#container().coosys.push(toCoosys(attributes))
+        return undefined
+      case 'TIMESYS':
+        this.#container().timesys.push(toTimesys(attributes))
+        return undefined
+      case 'LINK':
+        this.#addLink(attributes)
+        return undefined
+      default:
+        return this.#startData(known, name, attributes)
+    }
+  }
+
+  #startData(known: string, name: string, attributes: Attributes): RawContent | undefined {
+    switch (known) {
+      case 'VALUES':
+      case 'MIN':
+      case 'MAX':
+      case 'OPTION':
+        this.#startValues(known, attributes)
+        return undefined
+      case 'DATA':
+        this.#openTable()
+        return undefined
+      case 'TABLEDATA':
+        return this.#tableData()
+      case 'BINARY':
+      case 'BINARY2':
+      case 'FITS':
+        this.#serialization = known
+        return undefined
+      case 'STREAM':
+        return this.#stream(attributes)
+      default:
+        this.#diagnostics.note('unknownElement', name)
+        this.#skipped = 1
+        return undefined
+    }
+  }
+
+  endElement(name: string): void {
+    if (this.#skipped > 0) {
+      this.#skipped--
+      return
+    }
+    switch (canonicalName(name)) {
+      case 'DESCRIPTION':
+        this.#describe()
+        break
+      case 'RESOURCE':
+        this.#resources.pop()
+        break
+      case 'TABLE':
+        this.#openTable()
+        this.#table?.finish()
+        this.#table = undefined
+        this.#head = undefined
+        break
+      case 'INFO':
+        if (this.#info) this.#info.text = (this.#text ?? '').trim()
+        this.#info = undefined
+        this.#text = undefined
+        break
+      case 'GROUP':
+        this.#groups.pop()
+        break
+      case 'FIELD':
+      case 'PARAM':
+        this.#field = undefined
+        break
+      case 'VALUES':
+        this.#fieldValues = undefined
+        break
+      case 'OPTION':
+        this.#options.pop()
+        break
+    }
+  }
+
+  #container(): Metadata {
+    return this.#head ?? this.#resources.at(-1) ?? this.root
+  }
+
+  #startResource(attributes: Attributes): void {
+    const resource: Resource = { ...emptyMetadata(), tables: [], resources: [] }
+    const name = attribute(attributes, 'name')
+    const id = attribute(attributes, 'ID')
+    const utype = attribute(attributes, 'utype')
+    const type = attribute(attributes, 'type')
+    if (name !== undefined) resource.name = name
+    if (id !== undefined) resource.id = id
+    if (utype !== undefined) resource.utype = utype
+    if (type !== undefined) resource.type = type
+    const parent = this.#resources.at(-1) ?? this.root
+    parent.resources.push(resource)
+    this.#resources.push(resource)
+  }
+
+  #startTable(attributes: Attributes): void {
+    const head: TableHead = {
+      ...emptyMetadata(),
+      name: attribute(attributes, 'name'),
+      id: attribute(attributes, 'ID'),
+      ref: attribute(attributes, 'ref'),
+      ucd: attribute(attributes, 'ucd'),
+      utype: attribute(attributes, 'utype'),
+      resource: this.#resources.at(-1),
+      fields: [],
+    }
+    this.#head = head
+    this.#table = undefined
+    if (head.id !== undefined && !this.#heads.has(head.id)) this.#heads.set(head.id, head)
+  }
+
+  #startInfo(attributes: Attributes): void {
+    this.#info = toInfo(attributes)
+    this.#container().infos.push(this.#info)
+    this.infos.push(this.#info)
+    this.#text = ''
+  }
+
+  #addLink(attributes: Attributes): void {
+    const link = toLink(attributes)
+    if (!this.#field) this.#container().links.push(link)
+    else if (this.#field.links) this.#field.links.push(link)
+    else this.#field.links = [link]
+  }
+
+  #startValues(known: 'VALUES' | 'MIN' | 'MAX' | 'OPTION', attributes: Attributes): void {
+    const value = attribute(attributes, 'value') ?? ''
+    if (known === 'VALUES') {
+      this.#fieldValues = toValues(attributes)
+      const { id } = this.#fieldValues
+      if (id !== undefined) this.#values.set(id, this.#fieldValues)
+      if (this.#field) this.#field.values ??= this.#fieldValues
+      return
+    }
+    const values = this.#fieldValues
+    const inclusive = attribute(attributes, 'inclusive')?.toLowerCase() !== 'no'
+    if (known === 'MIN' && values) values.min = { value, inclusive }
+    if (known === 'MAX' && values) values.max = { value, inclusive }
+    if (known !== 'OPTION') return
+    const option: Option = { value }
+    const name = attribute(attributes, 'name')
+    if (name !== undefined) option.name = name
+    const parent = this.#options.at(-1) ?? values
+    if (parent) {
+      parent.options ??= []
+      parent.options.push(option)
+    }
+    this.#options.push(option)
+  }
+
+  #describe(): void {
+    const text = (this.#text ?? '').trim().replace(/\s+/g, ' ')
+    this.#text = undefined
+    const target = this.#field ?? this.#groups.at(-1) ?? this.#container()
+    target.description = target.description ? `${target.description} ${text}` : text
+  }
+
+  /** The FIELDs are complete: makes the table, once. */
+  #openTable(): void {
+    const head = this.#head
+    if (!head || this.#table) return
+    const model = head.ref === undefined ? undefined : this.#heads.get(head.ref)
+    if (head.fields.length === 0 && model) head.fields.push(...model.fields)
+    else if (head.ref !== undefined && !model)
+      this.#diagnostics.note('unknownReference', `TABLE ref ${head.ref}`)
+    for (const field of head.fields) this.#resolveValues(field)
+    const shapes = head.fields.map((field) =>
+      shapeOf(field, (arraysize) =>
+        this.#diagnostics.note('badArraysize', `field ${field.name}: ${arraysize}`),
+      ),
+    )
+    this.#table = new LiveTable(head, shapes)
+    this.tables.push(this.#table)
+    head.resource?.tables.push(this.#table)
+    this.#onTable(this.#table)
+  }
+
+  #resolveValues(field: Field): void {
+    const ref = field.values?.ref
+    if (ref === undefined) return
+    const other = this.#values.get(ref)
+    if (other) field.values = { ...other, ref }
+    else this.#diagnostics.note('unknownReference', `VALUES ref ${ref}`)
+  }
+
+  #tableData(): RawContent | undefined {
+    const table = this.#table
+    if (!table) return undefined
+    const cells = table.columns.map((column, index) =>
+      textCellFor(
+        column,
+        table.shapes[index] ?? shapeOf(column.field, () => {}),
+        this.#diagnostics,
+      ),
+    )
+    return new TableDataContent({ table, cells, diagnostics: this.#diagnostics })
+  }
+
+  #stream(attributes: Attributes): RawContent | undefined {
+    const table = this.#table
+    if (!table) return undefined
+    const place = `table ${table.name ?? this.tables.length}`
+    const href = attribute(attributes, 'href')
+    if (this.#serialization === 'FITS') this.#diagnostics.note('fitsData', place)
+    else if (href) this.#diagnostics.note('hrefStream', `${place}: ${href}`)
+    if (href || this.#serialization === 'FITS') return undefined
+    const encoding = attribute(attributes, 'encoding')?.toLowerCase() ?? 'base64'
+    if (encoding !== 'base64') this.#diagnostics.note('streamEncoding', `${place}: ${encoding}`)
+    const cells = table.columns.map((column, index) =>
+      binaryCellOf(
+        column,
+        table.shapes[index] ?? shapeOf(column.field, () => {}),
+        this.#diagnostics,
+      ),
+    )
+    return new StreamContent({
+      table,
+      cells,
+      masked: this.#serialization === 'BINARY2',
+      diagnostics: this.#diagnostics,
+    })
+  }
+}
+
+/** Returns an element's name in upper case: the case of names is tolerated. */
+function canonicalName(name: string): string {
+  return name.toUpperCase()
+}

@@ -1,0 +1,16 @@
+export type {
+  Coosys,
+  Group,
+  Reference,
+  Resource,
+  Timesys,
+  VOTableDocument,
+  VOTableTable,
+} from './model.ts'
+export {
+  type ReadOptions,
+  readVOTable,
+  readVOTableStream,
+  type VOTableHandler,
+} from './reader.ts'
+export { createVOTableWriter, type VOTableWriter, type VOTableWriterOptions } from './writer.ts'

@@ -1,0 +1,98 @@
+import type { Table } from '../../table/column.ts'
+import type { Info, Link, Param } from '../../table/field.ts'
+import type { Diagnostic, QueryStatus } from '../../table/view.ts'
+import type { VoErrorData } from '../errors.ts'
+
+/** A FIELDref or PARAMref (VOTable 1.5 §4.10). */
+export interface Reference {
+  ref: string
+  ucd?: string
+  utype?: string
+}
+
+/** A GROUP (VOTable 1.5 §4.10). */
+export interface Group {
+  name?: string
+  id?: string
+  ref?: string
+  ucd?: string
+  utype?: string
+  description?: string
+  params: Param[]
+  groups: Group[]
+  fieldRefs: Reference[]
+  paramRefs: Reference[]
+}
+
+/** A COOSYS (VOTable 1.5 §3.1); attributes as they stood. */
+export interface Coosys {
+  id?: string
+  system?: string
+  equinox?: string
+  epoch?: string
+  refposition?: string
+}
+
+/** A TIMESYS (VOTable 1.5 §3.2); attributes as they stood. */
+export interface Timesys {
+  id?: string
+  timescale?: string
+  refposition?: string
+  timeorigin?: string
+}
+
+/** What VOTABLE, RESOURCE and TABLE can all hold. */
+export interface Metadata {
+  description: string | undefined
+  infos: Info[]
+  params: Param[]
+  groups: Group[]
+  coosys: Coosys[]
+  timesys: Timesys[]
+  links: Link[]
+}
+
+/** A TABLE with its rows; while it is read, its row count grows and the rows so far can be read. */
+export interface VOTableTable extends Table, Readonly<Metadata> {
+  readonly ref: string | undefined
+  readonly ucd: string | undefined
+  readonly utype: string | undefined
+  /** COOSYS and TIMESYS of the table itself and of all that it stands in are in the resources. */
+  readonly resource: Resource | undefined
+}
+
+/** A RESOURCE (VOTable 1.5 §3.1). */
+export interface Resource extends Metadata {
+  name?: string
+  id?: string
+  utype?: string
+  type?: string
+  tables: VOTableTable[]
+  resources: Resource[]
+}
+
+/** A document as it was read, to its end or as far as it went. */
+export interface VOTableDocument extends Metadata {
+  /** As the document says; undefined where it does not. */
+  version: string | undefined
+  resources: Resource[]
+  /** All tables, in document order. */
+  tables: VOTableTable[]
+  queryStatus: QueryStatus
+  diagnostics: Diagnostic[]
+  /** Why the rows ended early; undefined when the document is whole. */
+  error?: VoErrorData
+}
+
+/** Returns metadata with nothing in it. */
+export function emptyMetadata(): Metadata {
+  return {
+    description: undefined,
+    infos: [],
+    params: [],
+    groups: [],
+    coosys: [],
+    timesys: [],
+    links: [],
+  }
+}

@@ -1,0 +1,58 @@
+import type { Info } from '../../table/field.ts'
+import type { QueryStatus } from '../../table/view.ts'
+import type { Resource, VOTableDocument } from './model.ts'
+
+function isStatus(info: Info): boolean {
+  return info.name.trim().toUpperCase() === 'QUERY_STATUS'
+}
+
+/** Simple Cone Search 1.03 §2.3: errors are an INFO or PARAM called Error. */
+function isConeSearchError(info: { name: string; id?: string }): boolean {
+  return info.name.toLowerCase() === 'error' || info.id?.toLowerCase() === 'error'
+}
+
+function toStatus(info: Info): QueryStatus {
+  const value = info.value.trim().toUpperCase()
+  const message = info.text.trim()
+  if (value === 'OK' || value === 'OVERFLOW') return { value, message }
+  return { value: 'ERROR', message: message || info.value.trim() }
+}
+
+function infosOf(resource: Resource): Info[] {
+  return [
+    ...resource.infos,
+    ...resource.tables.flatMap((table) => table.infos),
+    ...resource.resources.flatMap(infosOf),
+  ]
+}
+
+/** Returns the resource with the results (DALI 1.1 §5.4): of type results, else the first. */
+function primaryOf(resources: readonly Resource[]): Resource | undefined {
+  return resources.find(({ type }) => type?.toLowerCase() === 'results') ?? resources[0]
+}
+
+/**
+ * Returns the document's QUERY_STATUS (DALI 1.1 §4.4): the last in document order of those in
+ * the resource with the results, or outside all resources; else of any; else a cone search's Error
+ * (SCS 1.03 §2.3); else OK. `ordered` are all INFOs in document order. The message of an ERROR is
+ * its content or, where that is empty, its value.
+ */
+export function findQueryStatus(
+  document: Pick<VOTableDocument, 'resources' | 'infos' | 'params' | 'tables'>,
+  ordered: readonly Info[],
+): QueryStatus {
+  const primary = primaryOf(document.resources)
+  const trusted = new Set([...document.infos, ...(primary ? infosOf(primary) : [])])
+  const statuses = ordered.filter(isStatus)
+  const status = statuses.findLast((info) => trusted.has(info)) ?? statuses.at(-1)
+  if (status) return toStatus(status)
+  const params = [
+    ...document.params,
+    ...document.resources.flatMap((resource) => resource.params),
+    ...document.tables.filter((table) => table.rowCount === 0).flatMap((table) => table.params),
+  ]
+  const error = [...ordered, ...params].find(isConeSearchError)
+  if (!error || document.tables.some((table) => table.rowCount > 0))
+    return { value: 'OK', message: '' }
+  return { value: 'ERROR', message: error.value.trim() || ('text' in error ? error.text : '') }
+}

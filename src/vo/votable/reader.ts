@@ -1,0 +1,160 @@
+import { errorToData, isAbortError, VoError } from '../errors.ts'
+import { XmlTokenizer } from '../xml/tokenizer.ts'
+import { type ByteSource, forEachChunk } from './bytesInput.ts'
+import { asciiText } from './decimal.ts'
+import { Diagnostics } from './diagnostics.ts'
+import { DocumentReader } from './documentReader.ts'
+import { EncodingFilter } from './encoding.ts'
+import type { LiveTable } from './liveTable.ts'
+import type { VOTableDocument, VOTableTable } from './model.ts'
+import { notVOTable, votableStart } from './notVOTable.ts'
+import { findQueryStatus } from './queryStatus.ts'
+
+/** So much may stand before the VOTABLE start tag; what goes on longer is no VOTable. */
+const LONGEST_LEAD_BYTES = 1 << 16
+
+/** What wants to know while a document is read. */
+export interface VOTableHandler {
+  /** A TABLE's FIELDs are complete. The table is live: it grows and can be read while it does. */
+  onTable?(table: VOTableTable): void
+  /** More rows of this table can be read: `rowCount` of them now. Called at most once a chunk. */
+  onBatch?(table: VOTableTable, rowCount: number): void
+  /** Nothing more comes: the document as it is, with `error` when it was cut or malformed. */
+  onEnd?(document: VOTableDocument): void
+}
+
+export interface ReadOptions {
+  signal?: AbortSignal
+}
+
+/** The reader without its waiting: chunks in, calls out. */
+class VOTableParser {
+  readonly #handler: VOTableHandler
+  readonly #diagnostics = new Diagnostics()
+  readonly #encoding = new EncodingFilter(this.#diagnostics)
+  readonly #reader: DocumentReader
+  readonly #tokenizer: XmlTokenizer
+  #lead: Uint8Array | undefined = new Uint8Array(0)
+  #current: LiveTable | undefined
+  #announcedRows = 0
+
+  constructor(handler: VOTableHandler) {
+    this.#handler = handler
+    this.#reader = new DocumentReader(this.#diagnostics, (table) => {
+      this.#announce()
+      this.#current = table
+      this.#announcedRows = 0
+      handler.onTable?.(table)
+    })
+    this.#tokenizer = new XmlTokenizer(this.#reader)
+  }
+
+  get tables(): readonly LiveTable[] {
+    return this.#reader.tables
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#feed(this.#encoding.push(chunk, false), false)
+  }
+
+  end(): void {
+    this.#feed(this.#encoding.push(new Uint8Array(0), true), true)
+    try {
+      this.#tokenizer.end()
+    } finally {
+      this.#announce()
+    }
+  }
+
+  document(error: VoError | undefined): VOTableDocument {
+    for (const table of this.tables) table.finish()
+    const { root, tables, version, infos } = this.#reader
+    const queryStatus = findQueryStatus({ ...root, tables }, infos)
+    return {
+      ...root,
+      version,
+      tables: [...tables],
+      queryStatus,
+      diagnostics: this.#diagnostics.list(),
+      ...(error ? { error: errorToData(error) } : {}),
+    }
+  }
+
+  /** Returns the error with the rows read and the place reached added, where it lacks them. */
+  completed(error: VoError): VoError {
+    const rowsRead = this.tables.reduce((sum, table) => sum + table.rowCount, 0)
+    Object.assign(error.details, { ...this.#tokenizer.place, ...error.details, rowsRead })
+    return error
+  }
+
+  #feed(bytes: Uint8Array, final: boolean): void {
+    try {
+      if (this.#lead) this.#sniff(this.#lead, bytes, final)
+      else if (bytes.length > 0) this.#tokenizer.push(bytes)
+    } finally {
+      this.#announce()
+    }
+  }
+
+  #sniff(lead: Uint8Array, bytes: Uint8Array, final: boolean): void {
+    const head = new Uint8Array(lead.length + bytes.length)
+    head.set(lead)
+    head.set(bytes, lead.length)
+    const start = votableStart(asciiText(head, 0, Math.min(head.length, LONGEST_LEAD_BYTES)))
+    if (start < 0) {
+      if (final || head.length >= LONGEST_LEAD_BYTES) throw notVOTable(head)
+      this.#lead = head
+      return
+    }
+    this.#lead = undefined
+    if (asciiText(head, 0, start).trim() !== '') this.#diagnostics.note('beforeDocument', 'start')
+    head.fill(32, 0, start)
+    this.#tokenizer.push(head)
+  }
+
+  #announce(): void {
+    const table = this.#current
+    if (!table || table.rowCount === this.#announcedRows) return
+    this.#announcedRows = table.rowCount
+    this.#handler.onBatch?.(table, table.rowCount)
+  }
+}
+
+/**
+ * Reads a VOTable (1.0 to 1.6; TABLEDATA, BINARY, BINARY2 inline; gzip by its magic number) and
+ * tells the handler as it goes; resolves to the document, which `onEnd` gets as well. When the
+ * document is cut, malformed or stops coming after its first TABLE, resolves with the rows read
+ * and the reason in `error`. Rejects with AbortError (tables handed over keep their rows), and
+ * with FormatError or the source's own error when there is no table to keep.
+ */
+export async function readVOTableStream(
+  source: ByteSource,
+  handler: VOTableHandler,
+  options: ReadOptions = {},
+): Promise<VOTableDocument> {
+  const parser = new VOTableParser(handler)
+  let failure: VoError | undefined
+  try {
+    await forEachChunk(source, options.signal, (chunk) => parser.push(chunk))
+    parser.end()
+  } catch (error) {
+    if (isAbortError(error)) {
+      for (const table of parser.tables) table.finish()
+      throw error
+    }
+    if (!(error instanceof VoError)) throw error
+    failure = parser.completed(error)
+    if (parser.tables.length === 0) throw failure
+  }
+  const document = parser.document(failure)
+  handler.onEnd?.(document)
+  return document
+}
+
+/** Reads a whole VOTable; resolves and rejects as `readVOTableStream` does. */
+export function readVOTable(
+  source: ByteSource,
+  options: ReadOptions = {},
+): Promise<VOTableDocument> {
+  return readVOTableStream(source, {}, options)
+}

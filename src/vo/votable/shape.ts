@@ -1,0 +1,93 @@
+import type { ColumnLayout, ItemKind } from '../../table/columnBuilder.ts'
+import type { Datatype, Field } from '../../table/field.ts'
+
+/** How a FIELD's cells are made up (VOTable 1.5 §2.1, §2.2). */
+export interface Shape {
+  datatype: Datatype
+  /** char or unicodeChar. */
+  text: boolean
+  /** Primitives per cell (a complex number is one); 0 when variable. */
+  count: number
+  /** Primitives per step of the last axis: what a variable cell's count is a multiple of. */
+  step: number
+  /** Most primitives in a variable cell; 0 when unbounded. */
+  limit: number
+  scalar: boolean
+  /** Length of each string in an array of strings, in primitives; 0 for one string. */
+  stringLength: number
+}
+
+const ITEMS: Record<Datatype, ItemKind> = {
+  boolean: 'uint8',
+  bit: 'uint8',
+  unsignedByte: 'uint8',
+  short: 'int16',
+  int: 'int32',
+  long: 'int64',
+  char: 'uint8',
+  unicodeChar: 'uint8',
+  float: 'float32',
+  double: 'float64',
+  floatComplex: 'float32',
+  doubleComplex: 'float64',
+}
+
+/** Returns true for the complex datatypes, whose primitives are two numbers each. */
+export function isComplex(datatype: Datatype): boolean {
+  return datatype === 'floatComplex' || datatype === 'doubleComplex'
+}
+
+interface Axes {
+  sizes: number[]
+  variable: boolean
+}
+
+function parseAxes(arraysize: string): Axes | undefined {
+  const text = arraysize.trim().replaceAll('×', 'x').replace(/s\W?$/, '')
+  if (!/^([0-9]+x)*([0-9]+\*?|\*)$/.test(text)) return undefined
+  const sizes = text
+    .split('x')
+    .map((axis) => Number.parseInt(axis, 10))
+    .map((size) => (Number.isNaN(size) ? 0 : size))
+  const variable = text.endsWith('*')
+  const fixed = variable ? sizes.slice(0, -1) : sizes
+  return fixed.some((size) => size === 0) ? undefined : { sizes, variable }
+}
+
+/**
+ * Returns the shape that datatype and arraysize say; `odd` is called for an arraysize that is
+ * none, which then counts as `*`. `1` makes an array of numbers only where an xtype asks for it.
+ */
+export function shapeOf(field: Field, odd: (arraysize: string) => void): Shape {
+  const { datatype } = field
+  const text = datatype === 'char' || datatype === 'unicodeChar'
+  const scalar = { datatype, text, count: 1, step: 1, limit: 1, scalar: true, stringLength: 0 }
+  const { arraysize } = field
+  if (arraysize === undefined || arraysize.trim() === '') return scalar
+  if (arraysize.trim() === '1' && !text && field.xtype === undefined) return scalar
+  const axes = parseAxes(arraysize)
+  if (!axes) odd(arraysize)
+  const { sizes, variable } = axes ?? { sizes: [0], variable: true }
+  const product = sizes.reduce((all, size) => all * size, 1)
+  return {
+    datatype,
+    text,
+    count: variable ? 0 : product,
+    step: sizes.slice(0, -1).reduce((all, size) => all * size, 1),
+    limit: product,
+    scalar: false,
+    stringLength: text && sizes.length > 1 ? (sizes[0] ?? 0) : 0,
+  }
+}
+
+/** Returns how cells of this shape are laid out in a column. */
+export function layoutOf(shape: Shape): ColumnLayout {
+  const item = ITEMS[shape.datatype]
+  if (shape.text)
+    return { item, itemsPerRow: 0, cell: shape.stringLength > 0 ? 'strings' : 'string' }
+  const itemsPerRow = shape.count * (isComplex(shape.datatype) ? 2 : 1)
+  if (shape.datatype === 'boolean')
+    return { item, itemsPerRow, cell: shape.scalar ? 'boolean' : 'booleans' }
+  const cell = shape.scalar && !isComplex(shape.datatype) ? 'scalar' : 'array'
+  return { item, itemsPerRow, cell }
+}

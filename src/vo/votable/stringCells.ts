@@ -1,0 +1,122 @@
+import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import { decodeCharacterData, decodeUtf8, type TextRepair } from '../xml/text.ts'
+import type { Shape } from './shape.ts'
+import type { TextCell } from './textCells.ts'
+import type { Note } from './textItems.ts'
+
+const LESS_THAN = 60
+const encoder = new TextEncoder()
+
+/** 1 for bytes that need more than copying: '&', CR, NUL and everything beyond ASCII. */
+const SPECIAL = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === 38 || byte === 13 || byte === 0 || byte >= 128 ? 1 : 0,
+)
+
+/** Appends `bytes[start..end)` as the value of a variable cell of bytes. */
+export function putBytes(
+  column: ColumnBuilder,
+  row: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): void {
+  const { block } = column
+  const { offsets } = block
+  if (!offsets) return
+  const local = row - block.start
+  const at = offsets[local] as number
+  const length = end - start
+  if (at + length > block.values.length) column.reserveItems(at + length)
+  const values = block.values as Uint8Array
+  if (length < 48) for (let k = 0; k < length; k++) values[at + k] = bytes[start + k] as number
+  else values.set(bytes.subarray(start, end), at)
+  offsets[local + 1] = at + length
+}
+
+/** Appends text as the value of a variable cell of UTF-8 bytes. */
+export function putText(column: ColumnBuilder, row: number, text: string): void {
+  const bytes = encoder.encode(text)
+  putBytes(column, row, bytes, 0, bytes.length)
+}
+
+/** A cell of one string. An empty TD is null (VOTable 1.3 §6); blanks are kept, padding is not. */
+export class StringCell implements TextCell {
+  readonly #column: ColumnBuilder
+  readonly #padded: boolean
+  readonly #note: (kind: TextRepair) => void
+
+  constructor(column: ColumnBuilder, shape: Shape, note: Note) {
+    this.#column = column
+    this.#padded = shape.count > 1
+    this.#note = note
+  }
+
+  read(bytes: Uint8Array, i: number, row: number): number {
+    let special = 0
+    let k = i
+    let byte = bytes[k] as number
+    while (byte !== LESS_THAN) {
+      special |= SPECIAL[byte] as number
+      byte = bytes[++k] as number
+    }
+    if (special === 0) this.set(bytes, i, k, row)
+    else {
+      const text = decodeCharacterData(bytes.subarray(i, k), this.#note)
+      const decoded = encoder.encode(text)
+      this.set(decoded, 0, decoded.length, row)
+    }
+    return k
+  }
+
+  set(bytes: Uint8Array, start: number, to: number, row: number): void {
+    let end = to
+    if (start === end) {
+      this.#column.setNull(row)
+      return
+    }
+    if (this.#padded) while (end > start && (bytes[end - 1] as number) <= 32) end--
+    putBytes(this.#column, row, bytes, start, end)
+  }
+}
+
+/** A cell of strings of equal length, written one after the other. */
+export class StringsCell implements TextCell {
+  readonly #column: ColumnBuilder
+  readonly #length: number
+  readonly #fixed: number
+  readonly #note: Note
+
+  constructor(column: ColumnBuilder, shape: Shape, note: Note) {
+    this.#column = column
+    this.#length = shape.stringLength
+    this.#fixed = shape.count / shape.stringLength
+    this.#note = note
+  }
+
+  read(bytes: Uint8Array, i: number, row: number): number {
+    let k = i
+    while (bytes[k] !== LESS_THAN) k++
+    this.#put(decodeCharacterData(bytes.subarray(i, k), this.#note), row)
+    return k
+  }
+
+  set(bytes: Uint8Array, start: number, end: number, row: number): void {
+    this.#put(decodeUtf8(bytes.subarray(start, end), this.#note), row)
+  }
+
+  #put(text: string, row: number): void {
+    if (text === '') {
+      this.#column.setNull(row)
+      return
+    }
+    const characters = Array.from(text)
+    const count = this.#fixed || Math.ceil(characters.length / this.#length)
+    if (characters.length > count * this.#length) this.#note('elementCount')
+    let joined = ''
+    for (let k = 0; k < count; k++) {
+      const piece = characters.slice(k * this.#length, (k + 1) * this.#length)
+      joined += `${piece.join('').replaceAll('\0', '').replace(/ +$/, '')}\0`
+    }
+    putText(this.#column, row, joined)
+  }
+}

@@ -1,0 +1,254 @@
+import type { TableBuilder } from '../../table/tableBuilder.ts'
+import { parseAttributes } from '../xml/attributes.ts'
+import {
+  isSelfClosing,
+  MARKUP_CDATA,
+  MARKUP_END,
+  MARKUP_INCOMPLETE,
+  MARKUP_NONE,
+  MARKUP_START,
+  markupEnd,
+  markupKind,
+  nameEnd,
+} from '../xml/markup.ts'
+import { decodeCharacterData, decodeUtf8, normaliseLines } from '../xml/text.ts'
+import type { RawContent } from '../xml/tokenizer.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { TextCell } from './textCells.ts'
+
+type Fail = (message: string, position: number) => Error
+
+const LESS_THAN = 60
+const encoder = new TextEncoder()
+
+/** What the rows go to. */
+export interface TableDataTarget {
+  table: TableBuilder
+  cells: readonly TextCell[]
+  diagnostics: Diagnostics
+}
+
+/**
+ * Takes the content of TABLEDATA (VOTable 1.5 §5.1). Rows of plain `<TR><TD>…</TD></TR>` go
+ * through a tight loop; a row with anything else in it (attributes, prefixes, comments, CDATA,
+ * another number of cells) is read again from its start by the general way.
+ */
+export class TableDataContent implements RawContent {
+  finished = false
+  readonly #target: TableDataTarget
+  /** Elements that do not belong here and are open. */
+  #strangers = 0
+
+  constructor(target: TableDataTarget) {
+    this.#target = target
+  }
+
+  consume(bytes: Uint8Array, start: number, end: number, _final: boolean, fail: Fail): number {
+    let i = start
+    for (;;) {
+      if (this.#strangers === 0) i = this.#plainRows(bytes, i)
+      const next = this.#generalStep(bytes, i, end, fail)
+      if (next < 0 || this.finished) return next < 0 ? i : next
+      i = next
+    }
+  }
+
+  /** Reads plain rows from `i` on; returns the position behind the last one. */
+  #plainRows(bytes: Uint8Array, start: number): number {
+    const { table, cells, diagnostics } = this.#target
+    const count = cells.length
+    let i = start
+    for (;;) {
+      let k = i
+      while ((bytes[k] as number) <= 32 && bytes[k] !== 0) k++
+      if (bytes[k + 1] !== 84 || bytes[k + 2] !== 82 || bytes[k + 3] !== 62) return i
+      if (bytes[k] !== LESS_THAN) return i
+      k += 4
+      table.reserveRow()
+      const row = table.rowCount
+      let c = 0
+      for (; c < count; c++) {
+        while ((bytes[k] as number) <= 32 && bytes[k] !== 0) k++
+        if (bytes[k] !== LESS_THAN || bytes[k + 1] !== 84 || bytes[k + 2] !== 68) break
+        if (bytes[k + 3] !== 62) {
+          if (bytes[k + 3] !== 47 || bytes[k + 4] !== 62) break
+          table.columns[c]?.setNull(row)
+          k += 5
+          continue
+        }
+        k = (cells[c] as TextCell).read(bytes, k + 4, row)
+        if (k < 0 || !isTdEnd(bytes, k)) break
+        k += 5
+      }
+      if (c === count) while ((bytes[k] as number) <= 32 && bytes[k] !== 0) k++
+      if (c < count || !isTrEnd(bytes, k)) {
+        table.clearRow()
+        diagnostics.dropRow()
+        return i
+      }
+      table.rowCount = row + 1
+      diagnostics.keepRow(row)
+      i = k + 5
+    }
+  }
+
+  /** Reads one piece of markup, or one row, in the general way; -1 when it is not all there. */
+  #generalStep(bytes: Uint8Array, start: number, end: number, fail: Fail): number {
+    const i = bytes.indexOf(LESS_THAN, start)
+    if (i >= end) return end > start ? end : -1
+    const kind = markupKind(bytes, i, end)
+    if (kind === MARKUP_NONE) return i + 1
+    const next = kind === MARKUP_INCOMPLETE ? -1 : markupEnd(bytes, i, end, kind)
+    if (next < 0 || (kind !== MARKUP_START && kind !== MARKUP_END)) return next
+    const name = tagName(bytes, i, next, kind)
+    if (kind === MARKUP_START && name === 'TR')
+      return isSelfClosing(bytes, next)
+        ? this.#endRow(0, next)
+        : this.#generalRow(bytes, next, end, fail)
+    if (kind === MARKUP_START) {
+      this.#target.diagnostics.note('unknownElement', `TABLEDATA/${name}`)
+      if (!isSelfClosing(bytes, next)) this.#strangers++
+      return next
+    }
+    if (this.#strangers > 0) {
+      this.#strangers--
+      return next
+    }
+    if (name !== 'TABLEDATA') throw fail(`The end tag ${name} stands where TABLEDATA has to end`, i)
+    this.finished = true
+    return i
+  }
+
+  #generalRow(bytes: Uint8Array, start: number, end: number, fail: Fail): number {
+    const { table, diagnostics } = this.#target
+    table.reserveRow()
+    let column = 0
+    let i = start
+    for (;;) {
+      i = bytes.indexOf(LESS_THAN, i)
+      const kind = i < end ? markupKind(bytes, i, end) : MARKUP_INCOMPLETE
+      const next = kind === MARKUP_INCOMPLETE ? -1 : markupEnd(bytes, i, end, kind)
+      if (kind === MARKUP_NONE) i++
+      else if (next < 0) return this.#takeBack()
+      else if (kind === MARKUP_END) {
+        const name = tagName(bytes, i, next, kind)
+        if (name === 'TR') return this.#endRow(column, next)
+        throw fail(`The end tag ${name} stands where row ${table.rowCount + 1} has to end`, i)
+      } else if (kind === MARKUP_START) {
+        const name = tagName(bytes, i, next, kind)
+        if (name !== 'TD') diagnostics.cell('unknownElement', `TR/${name}`)
+        i = this.#generalCell(bytes, { from: i, next, end, column, name }, fail)
+        if (i < 0) return this.#takeBack()
+        if (name === 'TD') column++
+      } else i = next
+    }
+  }
+
+  #takeBack(): number {
+    this.#target.table.clearRow()
+    this.#target.diagnostics.dropRow()
+    return -1
+  }
+
+  #endRow(columns: number, next: number): number {
+    const { table, cells, diagnostics } = this.#target
+    table.reserveRow()
+    const row = table.rowCount
+    for (let c = columns; c < cells.length; c++) table.columns[c]?.setNull(row)
+    const place = `table ${table.name ?? ''}`.trim()
+    if (columns < cells.length) diagnostics.note('shortRow', place)
+    if (columns > cells.length) diagnostics.note('longRow', place)
+    table.rowCount = row + 1
+    diagnostics.keepRow(row)
+    return next
+  }
+
+  /** Reads an element of a row whose start tag is `from` to `next`; returns the position behind it. */
+  #generalCell(
+    bytes: Uint8Array,
+    at: { from: number; next: number; end: number; column: number; name: string },
+    fail: Fail,
+  ): number {
+    const content = isSelfClosing(bytes, at.next)
+      ? { text: '', next: at.next }
+      : this.#content(bytes, at, fail)
+    if (!content) return -1
+    const { table, cells } = this.#target
+    const cell = cells[at.column]
+    if (at.name !== 'TD' || !cell) return content.next
+    if (this.#isEncoded(bytes, at)) table.columns[at.column]?.setNull(table.rowCount)
+    else {
+      const guarded = encoder.encode(`${content.text}<`)
+      cell.set(guarded, 0, guarded.length - 1, table.rowCount)
+    }
+    return content.next
+  }
+
+  #isEncoded(bytes: Uint8Array, at: { from: number; next: number; column: number }): boolean {
+    const nameStop = nameEnd(bytes, at.from + 1, at.next)
+    if (nameStop + 1 >= at.next) return false
+    const attributes = parseAttributes(bytes.subarray(nameStop, at.next - 1), () => {})
+    if (!attributes.get('encoding')) return false
+    const { table, diagnostics } = this.#target
+    diagnostics.cell('tdEncoding', table.fields[at.column]?.name ?? '')
+    return true
+  }
+
+  /** Gathers an element's text, markup resolved; undefined when it is not all there. */
+  #content(
+    bytes: Uint8Array,
+    at: { next: number; end: number; column: number; name: string },
+    fail: Fail,
+  ): { text: string; next: number } | undefined {
+    const { table, diagnostics } = this.#target
+    const column = table.fields[at.column]?.name ?? ''
+    let text = ''
+    let depth = 0
+    let i = at.next
+    for (;;) {
+      const open = bytes.indexOf(LESS_THAN, i)
+      if (open >= at.end) return undefined
+      text += decodeCharacterData(bytes.subarray(i, open), (kind) => diagnostics.cell(kind, column))
+      const kind = markupKind(bytes, open, at.end)
+      const next = kind === MARKUP_INCOMPLETE ? -1 : markupEnd(bytes, open, at.end, kind)
+      i = next
+      if (kind === MARKUP_NONE) {
+        text += '<'
+        i = open + 1
+      } else if (next < 0) return undefined
+      else if (kind === MARKUP_CDATA)
+        text += normaliseLines(decodeUtf8(bytes.subarray(open + 9, next - 3)))
+      else if (kind === MARKUP_START) {
+        if (!isSelfClosing(bytes, next)) depth++
+      } else if (kind === MARKUP_END && depth-- === 0) {
+        const name = tagName(bytes, open, next, kind)
+        if (name === at.name) return { text, next }
+        throw fail(
+          `The end tag ${name} stands where a ${at.name} of row ${table.rowCount + 1} has to end`,
+          open,
+        )
+      }
+    }
+  }
+}
+
+function isTdEnd(bytes: Uint8Array, k: number): boolean {
+  return bytes[k + 1] === 47 && bytes[k + 2] === 84 && bytes[k + 3] === 68 && bytes[k + 4] === 62
+}
+
+function isTrEnd(bytes: Uint8Array, k: number): boolean {
+  return (
+    bytes[k] === LESS_THAN &&
+    bytes[k + 1] === 47 &&
+    bytes[k + 2] === 84 &&
+    bytes[k + 3] === 82 &&
+    bytes[k + 4] === 62
+  )
+}
+
+/** Returns the local name in a tag, in upper case. */
+function tagName(bytes: Uint8Array, i: number, next: number, kind: number): string {
+  const from = i + (kind === MARKUP_END ? 2 : 1)
+  const name = decodeUtf8(bytes.subarray(from, nameEnd(bytes, from, next)))
+  return name.slice(name.indexOf(':') + 1).toUpperCase()
+}

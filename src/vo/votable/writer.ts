@@ -1,0 +1,172 @@
+import type { CellValue } from '../../table/column.ts'
+import type { Field, Info, Param } from '../../table/field.ts'
+import type { QueryStatus } from '../../table/view.ts'
+import { BASE64_LINE_BYTES, encodeBase64Lines } from './base64.ts'
+import { ByteSink } from './byteSink.ts'
+import { type Shape, shapeOf } from './shape.ts'
+import { writeBinaryCell } from './writeBinary.ts'
+import {
+  escapeAttribute,
+  escapeText,
+  fieldElement,
+  infoElement,
+  paramElement,
+} from './writeElements.ts'
+import { cellText } from './writeText.ts'
+
+/** What a table to be written is. */
+export interface VOTableWriterOptions {
+  fields: readonly Field[]
+  tableName?: string
+  description?: string
+  params?: readonly Param[]
+  infos?: readonly Info[]
+  serialization: 'TABLEDATA' | 'BINARY' | 'BINARY2'
+}
+
+/** Writes one table as a VOTable, piece by piece: head, any number of runs of rows, tail. */
+export interface VOTableWriter {
+  head(): Uint8Array
+  /** Returns the next `rowCount` rows as bytes; `cell` gives their cells, rows counted from 0. */
+  rows(cell: (row: number, column: number) => CellValue, rowCount: number): Uint8Array
+  /** Ends the document. An OVERFLOW or ERROR stands behind the table (DALI 1.1 §4.4.1). */
+  tail(queryStatus: QueryStatus): Uint8Array
+}
+
+interface Prepared {
+  field: Field
+  shape: Shape
+}
+
+const encoder = new TextEncoder()
+
+/** In BINARY only a value of its own says null; these are taken where VALUES names none. */
+const NULL_VALUES = new Map([
+  ['unsignedByte', '255'],
+  ['short', '-32768'],
+  ['int', '-2147483648'],
+  ['long', '-9223372036854775808'],
+])
+
+/** Returns the field with a null value when the serialisation needs one. */
+function withNullValue(field: Field, serialization: VOTableWriterOptions['serialization']): Field {
+  const nullValue = NULL_VALUES.get(field.datatype)
+  if (serialization !== 'BINARY' || nullValue === undefined || field.values?.null !== undefined)
+    return field
+  return { ...field, values: { ...field.values, null: nullValue } }
+}
+
+/**
+ * Returns a writer of VOTable 1.4 documents (namespace v1.3): one RESOURCE of type results with one
+ * TABLE. Strings of a `char` field that are not ASCII are written as UTF-8. Null cells: an empty TD,
+ * the mask of BINARY2, or in BINARY NaN, the VALUES null (added where a field of whole numbers has
+ * none), `?` for booleans and an empty string.
+ */
+export function createVOTableWriter(options: VOTableWriterOptions): VOTableWriter {
+  const columns = options.fields.map((given): Prepared => {
+    const field = withNullValue(given, options.serialization)
+    return { field, shape: shapeOf(field, () => {}) }
+  })
+  const fields = columns.map(({ field }) => field)
+  const binary =
+    options.serialization === 'TABLEDATA' ? undefined : new BinaryRows(columns, options)
+  return {
+    head: () => encoder.encode(headOf(options, fields)),
+    rows: (cell, rowCount) =>
+      binary ? binary.rows(cell, rowCount) : encoder.encode(textRows(columns, cell, rowCount)),
+    tail(queryStatus) {
+      const end = encoder.encode(tailOf(options.serialization, queryStatus))
+      const rest = binary?.rest() ?? new Uint8Array(0)
+      const bytes = new Uint8Array(rest.length + end.length)
+      bytes.set(rest)
+      bytes.set(end, rest.length)
+      return bytes
+    },
+  }
+}
+
+function headOf(options: VOTableWriterOptions, fields: readonly Field[]): string {
+  const { tableName, description, params = [], infos = [], serialization } = options
+  const name = tableName === undefined ? '' : ` name="${escapeAttribute(tableName)}"`
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',
+    '<RESOURCE type="results">',
+    '<INFO name="QUERY_STATUS" value="OK"/>',
+    ...infos.filter((info) => info.name.toUpperCase() !== 'QUERY_STATUS').map(infoElement),
+    `<TABLE${name}>`,
+    ...(description ? [`<DESCRIPTION>${escapeText(description)}</DESCRIPTION>`] : []),
+    ...params.map(paramElement),
+    ...fields.map((field) => fieldElement('FIELD', field)),
+    '<DATA>',
+    serialization === 'TABLEDATA'
+      ? '<TABLEDATA>'
+      : `<${serialization}>\n<STREAM encoding="base64">`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function tailOf(
+  serialization: VOTableWriterOptions['serialization'],
+  { value, message }: QueryStatus,
+): string {
+  const lines = [
+    serialization === 'TABLEDATA' ? '</TABLEDATA>' : `</STREAM>\n</${serialization}>`,
+    '</DATA>',
+    '</TABLE>',
+    ...(value === 'OK' ? [] : [infoElement({ name: 'QUERY_STATUS', value, text: message })]),
+    '</RESOURCE>',
+    '</VOTABLE>',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function textRows(
+  columns: readonly Prepared[],
+  cell: (row: number, column: number) => CellValue,
+  rowCount: number,
+): string {
+  let text = ''
+  for (let row = 0; row < rowCount; row++) {
+    text += '<TR>'
+    for (let c = 0; c < columns.length; c++)
+      text += `<TD>${cellText((columns[c] as Prepared).shape, cell(row, c))}</TD>`
+    text += '</TR>\n'
+  }
+  return text
+}
+
+/** Rows as base64; what does not fill a line waits for the next rows. */
+class BinaryRows {
+  readonly #columns: readonly Prepared[]
+  readonly #maskBytes: number
+  readonly #sink = new ByteSink()
+
+  constructor(columns: readonly Prepared[], options: VOTableWriterOptions) {
+    this.#columns = columns
+    this.#maskBytes = options.serialization === 'BINARY2' ? (columns.length + 7) >> 3 : 0
+  }
+
+  rows(cell: (row: number, column: number) => CellValue, rowCount: number): Uint8Array {
+    const sink = this.#sink
+    const columns = this.#columns
+    for (let row = 0; row < rowCount; row++) {
+      const mask = sink.skip(this.#maskBytes)
+      for (let c = 0; c < columns.length; c++) {
+        const value = cell(row, c)
+        const { field, shape } = columns[c] as Prepared
+        writeBinaryCell(sink, field, shape, value)
+        if (value === null && this.#maskBytes > 0) sink.setBits(mask + (c >> 3), 128 >> (c & 7))
+      }
+    }
+    return this.#take(sink.length - (sink.length % BASE64_LINE_BYTES))
+  }
+
+  rest(): Uint8Array {
+    return this.#take(this.#sink.length)
+  }
+
+  #take(length: number): Uint8Array {
+    return encodeBase64Lines(this.#sink.take(length))
+  }
+}

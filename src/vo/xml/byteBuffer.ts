@@ -1,0 +1,57 @@
+/** Bytes kept readable behind `end`: scans stop at the '<' there without testing for the end. */
+const GUARD_BYTES = 16
+const LESS_THAN = 60
+
+/** Returns the number of line feeds in `bytes[start..end)`. */
+export function countLines(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0
+  let i = start
+  while (i < end && ((bytes.byteOffset + i) & 3) !== 0) if (bytes[i++] === 10) count++
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (end - i) >> 2)
+  for (let k = 0; k < words.length; k++) {
+    const x = (words[k] as number) ^ 0x0a0a0a0a
+    const zeros = ~(((x & 0x7f7f7f7f) + 0x7f7f7f7f) | x) & 0x80808080
+    if (zeros !== 0) count += Math.imul(zeros >>> 7, 0x01010101) >>> 24
+  }
+  for (i += words.length * 4; i < end; i++) if (bytes[i] === 10) count++
+  return count
+}
+
+/** The part of a document that has arrived and is not yet consumed, with its place in the whole. */
+export class ByteBuffer {
+  bytes = new Uint8Array(1 << 17)
+  position = 0
+  end = 0
+  #discardedBytes = 0
+  #discardedLines = 0
+
+  get pending(): number {
+    return this.end - this.position
+  }
+
+  /** Adds a chunk; positions taken before are void afterwards. */
+  append(chunk: Uint8Array): void {
+    const kept = this.pending
+    const needed = kept + chunk.length + GUARD_BYTES
+    this.#discardedLines += countLines(this.bytes, 0, this.position)
+    this.#discardedBytes += this.position
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2))
+      larger.set(this.bytes.subarray(this.position, this.end))
+      this.bytes = larger
+    } else this.bytes.copyWithin(0, this.position, this.end)
+    this.bytes.set(chunk, kept)
+    this.position = 0
+    this.end = kept + chunk.length
+    this.bytes.fill(0, this.end, this.end + GUARD_BYTES)
+    this.bytes[this.end] = LESS_THAN
+  }
+
+  /** Returns offset in the document (bytes, 0-based) and line (1-based) of a position in `bytes`. */
+  placeOf(position: number): { byteOffset: number; line: number } {
+    return {
+      byteOffset: this.#discardedBytes + position,
+      line: 1 + this.#discardedLines + countLines(this.bytes, 0, position),
+    }
+  }
+}
