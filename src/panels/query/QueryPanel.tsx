@@ -69,6 +69,7 @@ function QueryWork({ runs, problem }: { runs: Runs; problem: string | undefined 
   const goTo = (position: QueryPosition) => editor.current?.goTo(position)
   return (
     <div className={styles.main}>
+      {problem && <Banner tone="bad">{problem}</Banner>}
       <div className={styles.editor}>
         <LazyEditor
           ref={editor}
@@ -83,7 +84,6 @@ function QueryWork({ runs, problem }: { runs: Runs; problem: string | undefined 
       </div>
       {current?.state === 'running' && <RunProgress run={current} />}
       <div className={styles.outcome}>
-        {problem && <Banner tone="bad">{problem}</Banner>}
         {current && (
           <RunOutcome run={current} runs={runs} goTo={errorMark === null ? undefined : goTo} />
         )}

@@ -3,6 +3,7 @@ import { useQueryDraft } from '../../state/queryDraft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
+import { Tooltip } from '../../ui/Tooltip.tsx'
 import { ExamplesMenu } from './ExamplesMenu.tsx'
 import type { QueryExample } from './examples.ts'
 import styles from './QueryPanel.module.css'
@@ -51,9 +52,11 @@ export function QueryToolbar(props: QueryToolbarProps) {
           Run
           <Shortcut keys="Mod+Enter" />
         </Button>
-        <Button icon={Square} isDisabled={!isRunning} onPress={onCancel}>
-          Cancel
-        </Button>
+        <Tooltip text="Stop the query" shortcut="Escape">
+          <Button icon={Square} isDisabled={!isRunning} onPress={onCancel}>
+            Cancel
+          </Button>
+        </Tooltip>
       </div>
       <div className={styles.group}>
         <ExamplesMenu onUse={onExample} />

@@ -14,6 +14,7 @@ function RunningText({ run }: { run: QueryRun }) {
     <>
       <span className={styles.activity}>{activity}</span>
       <span>{parts.join(' · ')}</span>
+      <span className={styles.muted}>{run.serviceName}</span>
     </>
   )
 }

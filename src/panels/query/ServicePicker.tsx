@@ -31,14 +31,6 @@ export function ServicePicker({ field }: { field: ServiceField }) {
   useObservable(health)
   const { known, recent, all } = useNamedServices()
   const service = useQueryDraft((state) => state.service)
-  const [local, remote] = [
-    known.filter(({ url }) => url === 'local'),
-    known.filter(({ url }) => url !== 'local'),
-  ]
-  const section = (title: string, services: readonly KnownService[]) =>
-    services.length > 0
-      ? [{ title, choices: services.map((choice) => choiceOf(choice, health)) }]
-      : []
   const verdict = service === 'local' ? undefined : health.get(service)
   return (
     <div className={styles.picker}>
@@ -56,16 +48,17 @@ export function ServicePicker({ field }: { field: ServiceField }) {
             else field.commit()
           }}
           onBlur={() => field.commit()}
-          errorMessage={field.problem}
+          // The words stand in the panel, as an alert.
+          errorMessage={field.problem && ''}
+          // No sections: react-aria's ComboBox throws while it filters them in development builds.
           choices={[
-            ...section('In this browser', local),
-            ...section('Known services', remote),
-            ...section('Asked before', recent),
+            ...known.map((one) => choiceOf(one, health)),
+            ...recent.map((one) => choiceOf({ ...one, description: 'Asked before' }, health)),
           ]}
         />
       </div>
       <span className={styles.health} title={verdict?.message}>
-        <HealthBadge service={service} health={health} />
+        {!field.problem && <HealthBadge service={service} health={health} />}
       </span>
     </div>
   )

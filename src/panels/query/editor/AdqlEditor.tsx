@@ -4,6 +4,7 @@ import styles from './AdqlEditor.module.css'
 import { modelOf, replaceText } from './models.ts'
 import { editor, KeyCode, KeyMod, MarkerSeverity } from './monaco.ts'
 import { rangeOfPosition, type TextMark } from './position.ts'
+import { findProblems } from './problems.ts'
 import { applyTheme } from './theme.ts'
 
 /** What the panel can ask of the editor. */
@@ -50,6 +51,19 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   wordWrap: 'on',
 }
 
+/** Long enough not to complain about every half-written word. */
+const PROBLEMS_DELAY_MILLIS = 400
+
+function setMarks(
+  model: editor.ITextModel,
+  owner: string,
+  marks: readonly TextMark[],
+  severity: MarkerSeverity,
+): void {
+  const toMarker = ({ range, message }: TextMark) => ({ ...range, message, severity })
+  editor.setModelMarkers(model, owner, marks.map(toMarker))
+}
+
 function fontOf(host: HTMLElement): string {
   return getComputedStyle(host).getPropertyValue('--font-mono').trim() || 'monospace'
 }
@@ -94,14 +108,19 @@ export default function AdqlEditor(props: AdqlEditorProps) {
 
   useEffect(() => {
     const model = editorRef.current?.getModel()
-    if (!model) return
-    const marks = errorMark ? [errorMark] : []
-    editor.setModelMarkers(
-      model,
-      'service',
-      marks.map(({ range, message }) => ({ ...range, message, severity: MarkerSeverity.Error })),
-    )
+    if (model) setMarks(model, 'service', errorMark ? [errorMark] : [], MarkerSeverity.Error)
   }, [errorMark])
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const model = editorRef.current?.getModel()
+      if (!model) return
+      const { errors, warnings } = findProblems(text)
+      setMarks(model, 'parser', errors, MarkerSeverity.Warning)
+      setMarks(model, 'hints', warnings, MarkerSeverity.Info)
+    }, PROBLEMS_DELAY_MILLIS)
+    return () => clearTimeout(timer)
+  }, [text])
 
   useImperativeHandle(ref, () => ({
     focus: () => editorRef.current?.focus(),

@@ -1,11 +1,12 @@
 import type { languages } from 'monaco-editor/editor'
+import { ADQL_FUNCTIONS, ADQL_RESERVED_WORDS } from '../../../vo/adql/index.ts'
 
 /** The language's id in the editor. */
 export const ADQL = 'adql'
 
 /** How the editor behaves around ADQL's comments, brackets and words. */
 export const adqlConfiguration: languages.LanguageConfiguration = {
-  comments: { lineComment: '--' },
+  comments: { lineComment: '--', blockComment: ['/*', '*/'] },
   brackets: [['(', ')']],
   autoClosingPairs: [
     { open: '(', close: ')' },
@@ -20,35 +21,37 @@ export const adqlConfiguration: languages.LanguageConfiguration = {
   wordPattern: /[A-Za-z_$][\w$]*/,
 }
 
-const KEYWORDS =
-  `ALL AND AS ASC BETWEEN BY CASE CAST CROSS DESC DISTINCT ELSE END EXCEPT EXISTS FROM FULL
-GROUP HAVING ILIKE IN INNER INTERSECT IS JOIN LEFT LIKE NATURAL NOT NULL OFFSET ON OR ORDER OUTER RIGHT
-SELECT THEN TOP UNION USING WHEN WHERE WITH TRUE FALSE`.split(/\s+/)
-
-const TYPES =
-  `BIGINT BLOB CHAR CLOB DOUBLE INTEGER PRECISION REAL SMALLINT TIMESTAMP VARCHAR`.split(/\s+/)
+const lower = (words: Iterable<string>) => [...words].map((word) => word.toLowerCase())
 
 /** Colours by token (ADQL 2.1 §2.1); the meaning of names is the parser's business. */
 export const adqlTokens: languages.IMonarchLanguage = {
   ignoreCase: true,
   defaultToken: '',
-  keywords: KEYWORDS.map((word) => word.toLowerCase()),
-  types: TYPES.map((word) => word.toLowerCase()),
+  functions: lower(ADQL_FUNCTIONS.map(({ name }) => name)),
+  // All reserved words: one that looks like a keyword needs quotes to be a name.
+  keywords: lower(ADQL_RESERVED_WORDS),
   tokenizer: {
     root: [
       [/\s+/, ''],
       [/--.*$/, 'comment'],
+      [/\/\*/, 'comment', '@comment'],
       [/'/, 'string', '@string'],
       [/"/, 'identifier.quoted', '@delimited'],
       [/0x[0-9a-f]+/, 'number'],
       [/(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/, 'number'],
-      [/[a-z_$][\w$]*(?=\s*\()/, { cases: { '@keywords': 'keyword', '@default': 'predefined' } }],
       [
-        /[a-z_$][\w$]*/,
-        { cases: { '@keywords': 'keyword', '@types': 'type', '@default': 'identifier' } },
+        /[a-z_$][\w$]*(?=\s*\()/,
+        {
+          cases: { '@functions': 'predefined', '@keywords': 'keyword', '@default': 'predefined' },
+        },
       ],
+      [/[a-z_$][\w$]*/, { cases: { '@keywords': 'keyword', '@default': 'identifier' } }],
       [/[()]/, '@brackets'],
       [/[<>=!]+|\|\||[-+*/%,.;]/, 'operator'],
+    ],
+    comment: [
+      [/[^*]+|\*(?!\/)/, 'comment'],
+      [/\*\//, 'comment', '@pop'],
     ],
     // Strings and delimited identifiers may run over line ends; a doubled quote stands for itself.
     string: [

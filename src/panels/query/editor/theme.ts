@@ -12,7 +12,6 @@ function hexOfToken(token: string, probe: CanvasRenderingContext2D): string {
 const SYNTAX = {
   light: {
     keyword: '7a2fa3',
-    type: '7a2fa3',
     predefined: '0b5d8a',
     string: '8a4b08',
     number: '0a6b52',
@@ -21,7 +20,6 @@ const SYNTAX = {
   },
   dark: {
     keyword: 'd6a4f5',
-    type: 'd6a4f5',
     predefined: '7fc4f0',
     string: 'e9b27a',
     number: '7fd6b5',
