@@ -19,6 +19,8 @@ export interface DocumentEnd {
   queryStatus: QueryStatus
   diagnostics: readonly Diagnostic[]
   infos: readonly (readonly Info[])[]
+  /** Why the rows ended early; they are kept. */
+  error?: VoErrorData
 }
 
 /**
@@ -99,7 +101,7 @@ export function createLoad(host: TableHost, read: ReadDocument, loadId: string):
       try {
         const handler = { onTable, onRows: () => events.sendSoon() }
         const end = await read(counted(bytes, events), handler, signal)
-        return { tables: loaded(), end }
+        return { tables: loaded(), end, error: end.error }
       } catch (error) {
         return { tables: loaded(), error: errorToData(error) }
       } finally {

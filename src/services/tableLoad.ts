@@ -67,15 +67,16 @@ function changeOf(table: LoadedTable, status: TableStatus): TableChange {
 /** The rows read so far are kept; only the table that was being read when it happened is cut. */
 function cutShort(report: LoadReport, error: VoErrorData): LoadEnd {
   const last = report.tables.length - 1
+  const { queryStatus = OK, diagnostics = [] } = report.end ?? {}
   const changes = report.tables.map((table, index): TableChange => {
-    if (index < last) return changeOf(table, 'complete')
+    if (index < last) return { ...changeOf(table, 'complete'), diagnostics }
     const kept = `The ${table.rowCount.toLocaleString('en-US')} complete rows before it are kept.`
-    return { ...changeOf(table, 'cut'), statusMessage: cutWords(error, kept) }
+    return { ...changeOf(table, 'cut'), diagnostics, statusMessage: cutWords(error, kept) }
   })
   const kept: VoErrorData = { ...error, details: { ...error.details, rowsRead: rowsIn(report) } }
   return {
     changes,
-    outcome: { tableIds: report.tables.map((table) => table.id), queryStatus: OK, error: kept },
+    outcome: { tableIds: report.tables.map((table) => table.id), queryStatus, error: kept },
   }
 }
 
