@@ -1,6 +1,6 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react'
 import { X } from 'lucide-react'
-import { type PointerEvent, useEffect, useState } from 'react'
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { findPanel } from '../panelRegistry.ts'
 import styles from './Dock.module.css'
 import { readDockParams } from './panelId.ts'
@@ -10,11 +10,22 @@ import { readDockParams } from './panelId.ts'
  * hold one (ARIA: a tab's children are presentational); with the keyboard, Delete closes a tab.
  */
 export function DockTab({ api, params, tabLocation }: IDockviewPanelHeaderProps) {
+  const face = useRef<HTMLSpanElement>(null)
   const [title, setTitle] = useState(api.title)
   useEffect(() => {
     const subscription = api.onDidTitleChange((event) => setTitle(event.title))
     return () => subscription.dispose()
   }, [api])
+  useEffect(() => {
+    const show = () => {
+      const tab = face.current?.closest('.dv-tab')
+      if (title !== undefined && api.isVisible)
+        tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    }
+    show()
+    const subscription = api.onDidVisibilityChange(show)
+    return () => subscription.dispose()
+  }, [api, title])
   const Icon = findPanel(readDockParams(params)?.panelId ?? '')?.icon
   const close = (event: PointerEvent) => {
     event.preventDefault()
@@ -22,6 +33,7 @@ export function DockTab({ api, params, tabLocation }: IDockviewPanelHeaderProps)
   }
   return (
     <span
+      ref={face}
       role="presentation"
       className={styles.tab}
       onPointerUp={(event) => event.button === 1 && close(event)}

@@ -38,6 +38,6 @@ it('puts what starts with the text before what only holds it', () => {
 
 it('lists everything by section, once, with the last used on top', () => {
   const sections = findCommands(COMMANDS, '  ', ['d', 'gone'])
-  expect(sections.map(({ title }) => title)).toEqual(['Used last', 'Panels', 'View', 'Query'])
-  expect(idsOf('', ['d'])).toEqual(['d', 'a', 'b', 'c'])
+  expect(sections.map(({ title }) => title)).toEqual(['Used last', 'Panels', 'Query', 'View'])
+  expect(idsOf('', ['d'])).toEqual(['d', 'a', 'c', 'b'])
 })

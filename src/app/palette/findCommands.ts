@@ -21,6 +21,7 @@ function rank(command: Command, words: readonly string[]): number | undefined {
   return ranks.includes(undefined) ? undefined : ranks.reduce<number>((a, b) => a + (b ?? 0), 0)
 }
 
+/** The window's own commands come last: the work's come first. */
 function bySection(commands: readonly Command[]): CommandSection[] {
   const sections = new Map<string, Command[]>()
   for (const command of commands) {
@@ -28,7 +29,12 @@ function bySection(commands: readonly Command[]): CommandSection[] {
     if (section) section.push(command)
     else sections.set(command.section, [command])
   }
-  return [...sections].map(([title, members]) => ({ title, commands: members }))
+  const titles = [...sections.keys()]
+  const ordered = [...titles.filter((title) => title !== 'View'), 'View']
+  return ordered.flatMap((title) => {
+    const members = sections.get(title)
+    return members ? [{ title, commands: members }] : []
+  })
 }
 
 /**
