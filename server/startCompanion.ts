@@ -43,7 +43,10 @@ export async function startCompanion(
   }
   try {
     const port = await open('127.0.0.1', config.port)
-    await open('::1', port).catch(ignoreMissingIPv6)
+    await open('::1', port).catch((error: NodeJS.ErrnoException) => {
+      // Somebody else at [::1]:port would get half of what is meant for us.
+      if (error.code === 'EADDRINUSE' && config.port !== 0) throw error
+    })
     return { url: `http://localhost:${port}/`, port, close }
   } catch (error) {
     await close()
@@ -59,11 +62,6 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       resolve()
     })
   })
-}
-
-function ignoreMissingIPv6(error: NodeJS.ErrnoException): void {
-  // Somebody else at [::1]:port would get half of what is meant for us.
-  if (error.code === 'EADDRINUSE') throw error
 }
 
 function closeServer(server: Server): Promise<void> {

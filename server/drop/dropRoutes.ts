@@ -8,11 +8,20 @@ import type { DropStore } from './dropStore.ts'
 
 type CompanionContext = Context<{ Bindings: HttpBindings }>
 
+const STALL_MILLIS = 60_000
+
 /** Stores the request's body; answers `{url, expiresAt}` with expiresAt in ISO 8601, UTC. */
 export async function putDrop(context: CompanionContext, store: DropStore): Promise<Response> {
   const { incoming } = context.env
   const name = safeName(context.req.query('name'))
-  const table = await store.put(name, incoming.iterator({ destroyOnReturn: false }))
+  incoming.setTimeout(STALL_MILLIS, () => incoming.destroy())
+  const table = await store
+    .put(name, incoming.iterator({ destroyOnReturn: false }))
+    .finally(() => incoming.setTimeout(0))
+    .catch((error) => {
+      if (!incoming.readableAborted) throw error
+      throw new Refusal('internal', 'The upload was given up.')
+    })
   // 127.0.0.1, not localhost: some desktop programs try only one of the two address families.
   const url = `http://127.0.0.1:${incoming.socket.localPort}/drop/${table.id}/${table.name}`
   const expiresAt = new Date(table.expiresAt).toISOString()

@@ -40,7 +40,7 @@ export class DropStore {
    * Throws Refusal `too-large` for a body over the limit and `busy` when uploads fill the drop.
    */
   async put(name: string, body: AsyncIterable<Uint8Array>): Promise<DroppedTable> {
-    this.#makeRoom(0, 1)
+    this.#makeRoom(1)
     const id = randomBytes(16).toString('hex')
     const entry: Entry = { id, name, path: '', size: 0, expiresAt: 0, complete: false }
     this.#entries.set(id, entry)
@@ -81,14 +81,14 @@ export class DropStore {
       if (entry.size > this.#config.maxBytes) {
         throw new Refusal('too-large', 'The table is larger than the drop takes (DROP_MAX_BYTES).')
       }
-      this.#makeRoom(0, 0)
+      this.#makeRoom(0)
       yield chunk
     }
   }
 
-  #makeRoom(bytes: number, files: number): void {
+  #makeRoom(files: number): void {
     const { maxTotalBytes, maxFiles } = this.#config
-    while (this.#totalBytes() + bytes > maxTotalBytes || this.#entries.size + files > maxFiles) {
+    while (this.#totalBytes() > maxTotalBytes || this.#entries.size + files > maxFiles) {
       // A Map keeps the order of insertion: the first complete one is the oldest.
       const oldest = [...this.#entries.values()].find((entry) => entry.complete)
       if (!oldest) throw new Refusal('busy', 'The table drop is full of uploads; try again later.')

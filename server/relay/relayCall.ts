@@ -58,6 +58,8 @@ export class RelayCall {
 
   #expire(): void {
     this.#controller.abort(new Refusal('timeout', 'The service took too long to answer.'))
+    // Nobody may be reading, and so nobody would notice the signal.
+    if (this.#outgoing.headersSent) this.cut()
   }
 
   #end(): void {

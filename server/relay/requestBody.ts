@@ -14,11 +14,16 @@ export async function readRequestBody(call: RelayCall): Promise<RequestBody> {
   if (call.incoming.method !== 'POST') return { kind: 'none' }
   const length = announcedLength(call)
   if (length !== undefined && length > call.config.maxRequestBytes) throw tooLarge()
+  call.wait(call.config.timeoutMillis)
   const pieces = limited(call)
   if (length === undefined || length > REPLAYABLE_BYTES) return { kind: 'stream', pieces, length }
   const chunks: Uint8Array[] = []
-  for await (const chunk of pieces) chunks.push(chunk)
+  await call.race(collect(pieces, chunks))
   return { kind: 'whole', bytes: Buffer.concat(chunks) }
+}
+
+async function collect(pieces: AsyncIterable<Uint8Array>, into: Uint8Array[]): Promise<void> {
+  for await (const chunk of pieces) into.push(chunk)
 }
 
 function announcedLength(call: RelayCall): number | undefined {
