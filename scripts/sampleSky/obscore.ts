@@ -1,0 +1,318 @@
+import type { CellValue } from '../../src/table/column.ts'
+import type { Field } from '../../src/table/field.ts'
+import type { Dataset } from './datasets.ts'
+import { column, decimals, type SampleColumn, type SampleTable } from './fieldsOf.ts'
+
+type Row = Dataset
+
+// Name, datatype, unit, ucd, utype (ObsCore 1.1, Table 6), description, value.
+type Line = [string, Field['datatype'], string, string, string, string, (row: Row) => CellValue]
+
+const LINES: Line[] = [
+  [
+    'dataproduct_type',
+    'char',
+    '',
+    'meta.code.class',
+    'ObsDataset.dataProductType',
+    'Type of the data product',
+    (r) => r.productType,
+  ],
+  [
+    'calib_level',
+    'int',
+    '',
+    'meta.code;obs.calib',
+    'ObsDataset.calibLevel',
+    'Calibration level (0 to 4)',
+    () => 2,
+  ],
+  ['obs_collection', 'char', '', 'meta.id', 'DataID.collection', 'Collection', () => 'Sample sky'],
+  [
+    'obs_id',
+    'char',
+    '',
+    'meta.id',
+    'DataID.observationID',
+    'Observation identifier',
+    (r) => r.file.replace(/^.*\/|\..*$/g, ''),
+  ],
+  [
+    'obs_publisher_did',
+    'char',
+    '',
+    'meta.ref.ivoid',
+    'Curation.publisherDID',
+    'Dataset identifier given by the publisher',
+    (r) => `ivo://example.vo-workbench/sample?${r.file}`,
+  ],
+  [
+    'obs_title',
+    'char',
+    '',
+    'meta.title;obs',
+    'DataID.title',
+    'Title of the dataset',
+    (r) => r.title,
+  ],
+  [
+    'access_url',
+    'char',
+    '',
+    'meta.ref.url',
+    'Access.reference',
+    'Where to get the dataset',
+    (r) => r.file,
+  ],
+  [
+    'access_format',
+    'char',
+    '',
+    'meta.code.mime',
+    'Access.format',
+    'Media type of the dataset',
+    (r) => r.format,
+  ],
+  [
+    'access_estsize',
+    'long',
+    'kbyte',
+    'phys.size;meta.file',
+    'Access.size',
+    'Size of the dataset',
+    (r) => BigInt(Math.ceil(r.bytes.length / 1024)),
+  ],
+  ['target_name', 'char', '', 'meta.id;src', 'Target.name', 'Observed object', (r) => r.target],
+  [
+    's_ra',
+    'double',
+    'deg',
+    'pos.eq.ra',
+    'Char.SpatialAxis.Coverage.Location.Coord.Position2D.Value2.C1',
+    'Right ascension of the centre (ICRS)',
+    (r) => r.raDeg,
+  ],
+  [
+    's_dec',
+    'double',
+    'deg',
+    'pos.eq.dec',
+    'Char.SpatialAxis.Coverage.Location.Coord.Position2D.Value2.C2',
+    'Declination of the centre (ICRS)',
+    (r) => r.decDeg,
+  ],
+  [
+    's_fov',
+    'double',
+    'deg',
+    'phys.angSize;instr.fov',
+    'Char.SpatialAxis.Coverage.Bounds.Extent.diameter',
+    'Extent of the field',
+    (r) => r.fovDeg,
+  ],
+  [
+    's_resolution',
+    'double',
+    'arcsec',
+    'pos.angResolution',
+    'Char.SpatialAxis.Resolution.Refval.value',
+    'Spatial resolution (FWHM)',
+    (r) => r.resolutionArcsec,
+  ],
+  [
+    's_xel1',
+    'long',
+    '',
+    'meta.number',
+    'Char.SpatialAxis.numBins1',
+    'Pixels along the first spatial axis',
+    (r) => pixels(r, 0),
+  ],
+  [
+    's_xel2',
+    'long',
+    '',
+    'meta.number',
+    'Char.SpatialAxis.numBins2',
+    'Pixels along the second spatial axis',
+    (r) => pixels(r, 1),
+  ],
+  [
+    's_pixel_scale',
+    'double',
+    'arcsec',
+    'phys.angSize;instr.pixel',
+    'Char.SpatialAxis.Sampling.RefVal.SamplingPeriod',
+    'Size of a pixel',
+    (r) => r.pixelScaleArcsec,
+  ],
+  [
+    't_min',
+    'double',
+    'd',
+    'time.start;obs.exposure',
+    'Char.TimeAxis.Coverage.Bounds.Limits.StartTime',
+    'Start (MJD, UTC)',
+    (r) => decimals(r.startMjd, 6),
+  ],
+  [
+    't_max',
+    'double',
+    'd',
+    'time.end;obs.exposure',
+    'Char.TimeAxis.Coverage.Bounds.Limits.StopTime',
+    'End (MJD, UTC)',
+    (r) => decimals(r.startMjd + r.exposureSeconds / 86400, 6),
+  ],
+  [
+    't_exptime',
+    'double',
+    's',
+    'time.duration;obs.exposure',
+    'Char.TimeAxis.Coverage.Support.Extent',
+    'Exposure time',
+    (r) => r.exposureSeconds,
+  ],
+  [
+    't_resolution',
+    'double',
+    's',
+    'time.resolution',
+    'Char.TimeAxis.Resolution.Refval.value',
+    'Temporal resolution',
+    (r) => r.exposureSeconds,
+  ],
+  [
+    't_xel',
+    'long',
+    '',
+    'meta.number',
+    'Char.TimeAxis.numBins',
+    'Elements along the time axis',
+    () => 1n,
+  ],
+  [
+    'em_min',
+    'double',
+    'm',
+    'em.wl;stat.min',
+    'Char.SpectralAxis.Coverage.Bounds.Limits.LoLimit',
+    'Shortest wavelength (vacuum)',
+    (r) => decimals(r.wavelengthMetre[0], 12),
+  ],
+  [
+    'em_max',
+    'double',
+    'm',
+    'em.wl;stat.max',
+    'Char.SpectralAxis.Coverage.Bounds.Limits.HiLimit',
+    'Longest wavelength (vacuum)',
+    (r) => decimals(r.wavelengthMetre[1], 12),
+  ],
+  [
+    'em_res_power',
+    'double',
+    '',
+    'spect.resolution',
+    'Char.SpectralAxis.Resolution.ResolPower.refVal',
+    'Spectral resolving power',
+    (r) => r.resolvingPower,
+  ],
+  [
+    'em_xel',
+    'long',
+    '',
+    'meta.number',
+    'Char.SpectralAxis.numBins',
+    'Elements along the spectral axis',
+    (r) => pixels(r, 2),
+  ],
+  [
+    'o_ucd',
+    'char',
+    '',
+    'meta.ucd',
+    'Char.ObservableAxis.ucd',
+    'UCD of the observable',
+    (r) => r.observableUcd,
+  ],
+  [
+    'pol_states',
+    'char',
+    '',
+    'meta.code;phys.polarization',
+    'Char.PolarizationAxis.stateList',
+    'Polarisation states',
+    () => null,
+  ],
+  [
+    'pol_xel',
+    'long',
+    '',
+    'meta.number',
+    'Char.PolarizationAxis.numBins',
+    'Number of polarisation states',
+    () => null,
+  ],
+  [
+    'facility_name',
+    'char',
+    '',
+    'meta.id;instr.tel',
+    'Provenance.ObsConfig.Facility.name',
+    'Telescope or facility',
+    () => 'Sample sky model',
+  ],
+  [
+    'instrument_name',
+    'char',
+    '',
+    'meta.id;instr',
+    'Provenance.ObsConfig.Instrument.name',
+    'Instrument',
+    (r) => r.instrument,
+  ],
+]
+
+function pixels(row: Row, axis: 0 | 1 | 2): bigint | null {
+  const count = row.axisPixels[axis]
+  return count === null ? null : BigInt(count)
+}
+
+const REGION: SampleColumn<Row> = {
+  field: {
+    name: 's_region',
+    datatype: 'double',
+    arraysize: '*',
+    xtype: 'polygon',
+    unit: 'deg',
+    ucd: 'pos.outline;obs.field',
+    utype: 'obscore:Char.SpatialAxis.Coverage.Support.Area',
+    description: 'Outline of the field (ICRS)',
+  },
+  value: (row) => (row.region === null ? null : Float64Array.from(row.region)),
+}
+
+/** Returns ivoa.obscore (ObsCore 1.1) for the datasets; access_url is relative to the sample's folder. */
+export function makeObscoreTable(datasets: Dataset[]): SampleTable<Row> {
+  const columns = LINES.map(([name, datatype, unit, ucd, utype, description, value]) =>
+    column<Row>(
+      name,
+      datatype,
+      description,
+      { ...(unit === '' ? {} : { unit }), ucd, utype: `obscore:${utype}` },
+      value,
+    ),
+  )
+  columns.splice(columns.findIndex((c) => c.field.name === 's_fov') + 1, 0, REGION)
+  return {
+    schema: 'ivoa',
+    table: 'obscore',
+    title: 'Images and spectra of the sample sky',
+    rows: datasets,
+    columns,
+    description:
+      'ObsCore 1.1 table of the images and spectra that come with the sample sky. ' +
+      'Synthetic: made by the model in scripts/sampleSky of this project, not measured on the sky.',
+  }
+}
