@@ -3,6 +3,7 @@ import type { QueryRun } from '../../services/contracts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { queryLine } from './historyText.ts'
 import styles from './QueryPanel.module.css'
 import { endedText, runningParts } from './runText.ts'
 import { useNow } from './useNow.ts'
@@ -50,7 +51,7 @@ function OlderRun({ run, runs }: { run: QueryRun; runs: Runs }) {
   const now = useNow(true)
   return (
     <li className={styles.olderRun}>
-      <span className={styles.olderQuery}>{run.request.adql.replace(/\s+/g, ' ')}</span>
+      <span className={styles.olderQuery}>{queryLine(run.request.adql)}</span>
       <span className={styles.muted}>
         {[run.serviceName, ...runningParts(run, now)].join(', ')}
       </span>

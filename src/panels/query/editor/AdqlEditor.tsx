@@ -32,7 +32,6 @@ export interface AdqlEditorProps {
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: 'ADQL query',
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   folding: false,
   fontSize: 13,

@@ -47,6 +47,8 @@ function colorsOf(probe: CanvasRenderingContext2D): Record<string, string> {
     'editorHoverWidget.background': hex('--color-raised'),
     'editorHoverWidget.border': hex('--color-border'),
     'menu.background': hex('--color-raised'),
+    'menu.border': hex('--color-border'),
+    'menu.separatorBackground': hex('--color-border'),
     'menu.foreground': hex('--color-text'),
     'menu.selectionBackground': hex('--color-hover'),
     'menu.selectionForeground': hex('--color-text'),
