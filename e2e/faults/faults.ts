@@ -27,6 +27,7 @@ export interface Visit {
 const VOTABLE = 'application/x-votable+xml'
 const DRIP_MILLIS = 100
 const DRIP_ROWS = 5
+const PAUSE_MILLIS = 300
 const DRIPS = 120
 /** Rows that /cut and /cutclean let through, of the 1000 they promise. */
 const ROWS_BEFORE_CUT = 400
@@ -112,6 +113,8 @@ async function cutConnection({ response }: Visit): Promise<void> {
   })
   const part = DOCUMENT_HEAD + rowsMarkup(0, ROWS_BEFORE_CUT)
   await new Promise<void>((resolve) => response.write(part, () => resolve()))
+  // Browsers throw away what their page has not read when the connection breaks.
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS))
   response.destroy()
   if (!response.closed) await once(response, 'close')
 }

@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { type BodyGuard, type Bytes, guardBody, gunzipped, readText } from './body.ts'
+import type { Bytes } from './byteQueue.ts'
+import { type BodyGuard, guardBody } from './guardBody.ts'
+import { gunzipped } from './gunzip.ts'
+import { readText } from './readText.ts'
 
 const URL_OF_BODY = 'https://tap.example/tap/sync'
 const bytesOf = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(text))
@@ -66,6 +69,54 @@ describe('guardBody', () => {
       details: { reason: 'connectionLost', byteOffset: 5, url: URL_OF_BODY },
     })
     expect(onEnd).toHaveBeenCalledTimes(1)
+  })
+
+  it('loses nothing when the connection breaks before anybody reads', async () => {
+    let breakOff = () => {}
+    const source = new ReadableStream<Bytes>({
+      start(controller) {
+        controller.enqueue(bytesOf('abc'))
+        breakOff = () => controller.error(new TypeError('network error'))
+      },
+    })
+    const onEnd = vi.fn()
+    const body = guardBody(source, guardOf({ onEnd }))
+    await new Promise((resolve) => setImmediate(resolve))
+    breakOff()
+    await vi.waitFor(() => expect(onEnd).toHaveBeenCalledTimes(1))
+    const reader = body.getReader()
+    expect((await reader.read()).value).toEqual(bytesOf('abc'))
+    await expect(reader.read()).rejects.toMatchObject({ details: { reason: 'connectionLost' } })
+  })
+
+  it('does not run ahead without limit', async () => {
+    let pulled = 0
+    const chunk: Bytes = new Uint8Array(1024 * 1024)
+    const source = new ReadableStream<Bytes>(
+      {
+        pull(controller) {
+          pulled += 1
+          controller.enqueue(chunk)
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const reader = guardBody(source, guardOf()).getReader()
+    await vi.waitFor(() => expect(pulled).toBe(8))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(pulled).toBe(8)
+    await reader.read()
+    await vi.waitFor(() => expect(pulled).toBe(9))
+    await reader.cancel()
+  })
+
+  it('tells of an abort at once, whatever still waits', async () => {
+    const controller = new AbortController()
+    const guard = guardOf({ signal: controller.signal })
+    const reader = guardBody(silentStream(bytesOf('abc')), guard).getReader()
+    await new Promise((resolve) => setImmediate(resolve))
+    controller.abort()
+    await expect(reader.read()).rejects.toMatchObject({ name: 'AbortError' })
   })
 
   it('ends a silent connection', async () => {

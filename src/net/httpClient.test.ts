@@ -188,7 +188,7 @@ describe('places', () => {
     await (await client.send(get('/ok/a'))).text()
     await (await client.send(get('/slow/a'))).body.cancel()
     await expect(client.send(get('/reset/a'))).rejects.toThrow()
-    const open = await client.send(get('/ok/b'))
+    const open = await client.send(get('/slow/b'))
     let isThrough = false
     const next = client.send(get('/ok/c')).then((response) => {
       isThrough = true

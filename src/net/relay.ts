@@ -7,14 +7,24 @@ export interface RelayFailure {
   message: string
 }
 
+/** The relay has no place free and has not asked the service. */
+export const RELAY_BUSY = 'busy'
+
 const MOST_MESSAGE_CHARACTERS = 500
 
+/** The companion's codes (x-relay-error), what they mean for the user, and words for them. */
 const REASONS = new Map<string, [NetworkReason, string]>([
   ['forbidden-target', ['relayRefused', 'the relay may not ask addresses of this kind']],
   ['bad-url', ['relayRefused', 'the relay does not take this address']],
+  ['bad-method', ['relayRefused', 'the relay does not pass on requests of this kind']],
   ['forbidden-origin', ['relayRefused', 'the relay does not take requests from this page']],
+  ['switched-off', ['relayRefused', 'the relay is switched off']],
+  ['not-found', ['relayRefused', 'there is no relay']],
+  [RELAY_BUSY, ['relayRefused', 'the relay has too much to do']],
   ['too-large', ['relayRefused', "the request or the answer is beyond the relay's size limit"]],
   ['too-many-redirects', ['relayRefused', 'the service redirects in circles']],
+  ['bad-redirect', ['relayRefused', 'the service redirects to where the relay cannot follow']],
+  ['bad-response', ['unknown', 'the service does not answer in proper HTTP']],
   ['unreachable', ['hostDown', 'the relay cannot reach the service either']],
   ['timeout', ['timeout', 'the service did not answer the relay in time']],
 ])

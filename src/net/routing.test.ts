@@ -196,6 +196,18 @@ describe('the relay', () => {
     })
   })
 
+  it('that has no place free is asked again, for a POST too', async () => {
+    let refusals = 0
+    const crowded: OwnServer = (url, init) => {
+      refusals += 1
+      return refusals === 1 ? refusingRelay('busy')(url, init) : relayServer(url, init)
+    }
+    const response = await workbench(crowded).post(`${faults.url}/nocors/tap/sync`)
+    expect(response.route).toBe('relay')
+    await response.text()
+    expect(methodsSeen().filter((method) => method === 'POST')).toHaveLength(1)
+  })
+
   it('that is gone does not hide what is wrong with the service', async () => {
     const gone: OwnServer = async () => {
       throw new TypeError('Failed to fetch')

@@ -11,7 +11,8 @@ import {
 } from './diagnosis.ts'
 import { fetchHeaders, HeadersTimeout } from './fetchHeaders.ts'
 import type { HealthRecorder, OriginHealth, OriginVerdict } from './health.ts'
-import { readRelayFailure, relayFinalUrl, relayUrl } from './relay.ts'
+import { RELAY_BUSY, readRelayFailure, relayFinalUrl, relayUrl } from './relay.ts'
+import { MOST_RETRIES, waitMillis } from './retry.ts'
 
 /** What routing a request needs of the client. */
 export interface RoutingContext extends ProbeContext {
@@ -28,6 +29,9 @@ export interface Reply {
   route: HttpRoute
   url: string
 }
+
+/** Wait before the relay is asked again for a place. */
+const RELAY_BUSY_MILLIS = 1000
 
 /** Verdicts that make the direct way pointless for a day. */
 const RELAY_FIRST: ReadonlySet<OriginVerdict | undefined> = new Set([
@@ -143,21 +147,28 @@ async function sendViaRelay(
 ): Promise<Reply> {
   request.onActivity?.('asking through the relay')
   const tried = [`asked ${target.host} directly: ${direct.message}`]
-  const url = relayUrl(context.environment.pageUrl, target)
-  const via = await fetchRequest(context, url, request, { 'x-vo-workbench': '1' }).catch(
-    (error: unknown) => {
+  for (let attempt = 0; ; attempt += 1) {
+    const via = await askRelay(context, target, request).catch((error: unknown) => {
       if (isAbortError(error)) throw error
       const isLate = error instanceof HeadersTimeout
       const words = isLate ? 'the relay did not answer in time' : 'the relay does not answer'
       const reason = isLate ? 'timeout' : direct.reason
       throw relayError(target, { ...direct, reason }, words, tried, error)
-    },
-  )
-  const failure = await readRelayFailure(via.response)
-  if (failure)
-    throw relayError(target, { ...direct, reason: failure.reason }, failure.message, tried)
-  context.health.record(target.href, 'viaRelay', direct.message)
-  return { ...via, route: 'relay', url: relayFinalUrl(via.response, target) }
+    })
+    const failure = await readRelayFailure(via.response)
+    if (!failure) {
+      context.health.record(target.href, 'viaRelay', direct.message)
+      return { ...via, route: 'relay', url: relayFinalUrl(via.response, target) }
+    }
+    if (failure.code !== RELAY_BUSY || attempt >= MOST_RETRIES)
+      throw relayError(target, { ...direct, reason: failure.reason }, failure.message, tried)
+    await waitMillis(RELAY_BUSY_MILLIS, request.signal)
+  }
+}
+
+function askRelay(context: RoutingContext, target: URL, request: HttpRequest) {
+  const url = relayUrl(context.environment.pageUrl, target)
+  return fetchRequest(context, url, request, { 'x-vo-workbench': '1' })
 }
 
 /** Fetches with nothing that would need a preflight; `headers` only for our own server. */
