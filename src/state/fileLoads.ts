@@ -8,7 +8,8 @@ export interface FileLoad {
   id: number
   name: string
   bytes: number
-  totalBytes: number
+  /** Undefined until it is known, and for gzipped files. */
+  totalBytes?: number
   rows: number
   error?: VoErrorData
   cancel(): void
@@ -52,11 +53,14 @@ async function load(
   const { update, remove } = useFileLoads.getState()
   try {
     const name = file.name.replace(/(\.(vot|votable|xml))?(\.gz)?$/i, '') || file.name
+    const opened = await openStream(file)
+    signal.throwIfAborted()
+    update(id, { totalBytes: opened.totalBytes })
     const outcome = await tables.loadVOTable(
       signal,
       ({ bytes, rows }) => update(id, { bytes, rows }),
       {
-        ...(await openStream(file)),
+        ...opened,
         name,
         provenance: {
           origin: 'file',
@@ -88,7 +92,6 @@ export function openFiles(tables: TableStore, files: readonly File[]): void {
       id,
       name: file.name,
       bytes: 0,
-      totalBytes: file.size,
       rows: 0,
       cancel: () => controller.abort(),
     })

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { safeStorage } from './safeStorage.ts'
 
 /** What the user chose; `system` follows the operating system. */
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -25,6 +26,7 @@ export const useSettings = create<SettingsState>()(
     {
       name: 'vo-workbench.settings',
       version: 1,
+      storage: safeStorage<Pick<SettingsState, 'themeChoice'>>(),
       partialize: ({ themeChoice }) => ({ themeChoice }),
       merge: (stored, initial) => ({
         ...initial,

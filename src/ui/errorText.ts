@@ -123,6 +123,11 @@ function refusalText(hasOwnWords: boolean, source: ErrorSource): ErrorText {
   }
 }
 
+/** Returns the text with a full stop where it ends without any mark. */
+function asSentence(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`
+}
+
 /** Where the data were to come from; decides whose fault it can be. */
 export type ErrorSource = 'service' | 'file'
 
@@ -151,7 +156,7 @@ export function errorText(error: VoErrorData, source: ErrorSource = 'service'): 
         title: position
           ? `This query can’t be run: line ${position.line}, column ${position.column}.`
           : 'This query can’t be run.',
-        fault: error.message,
+        fault: asSentence(error.message),
         tryThis: 'Mend the query at the marked place.',
       }
   }

@@ -1,32 +1,12 @@
-import type { DockviewApi, SerializedDockview } from 'dockview-react'
+import type { DockviewApi } from 'dockview-react'
 import { findPanel } from '../panelRegistry.ts'
 import { openPanel } from './openPanel.ts'
 import { readDockParams } from './panelId.ts'
+import { LAYOUT_VERSION, parseStoredLayout } from './parseStoredLayout.ts'
 
 const STORAGE_NAME = 'vo-workbench.layout'
-const VERSION = 1
 /** Panels whose contents a reload takes away. */
 const NOT_RESTORED = new Set(['table'])
-
-function isSerializedDockview(value: unknown): value is SerializedDockview {
-  if (typeof value !== 'object' || value === null) return false
-  if (!('grid' in value && 'panels' in value)) return false
-  const { grid, panels } = value
-  return typeof panels === 'object' && panels !== null && typeof grid === 'object' && grid !== null
-}
-
-/** Returns the layout in the stored text, or undefined when it is missing, broken or of another version. */
-export function parseStoredLayout(text: string | null): SerializedDockview | undefined {
-  if (text === null) return undefined
-  try {
-    const stored: unknown = JSON.parse(text)
-    if (typeof stored !== 'object' || stored === null) return undefined
-    if (!('version' in stored && 'layout' in stored) || stored.version !== VERSION) return undefined
-    return isSerializedDockview(stored.layout) ? stored.layout : undefined
-  } catch {
-    return undefined
-  }
-}
 
 function readStorage(): string | null {
   try {
@@ -39,7 +19,10 @@ function readStorage(): string | null {
 /** Stores the layout; a full or forbidden localStorage only means that it will not be remembered. */
 export function saveLayout(api: DockviewApi): void {
   try {
-    localStorage.setItem(STORAGE_NAME, JSON.stringify({ version: VERSION, layout: api.toJSON() }))
+    localStorage.setItem(
+      STORAGE_NAME,
+      JSON.stringify({ version: LAYOUT_VERSION, layout: api.toJSON() }),
+    )
   } catch {
     // The layout of this page stays as it is.
   }
