@@ -108,6 +108,8 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
+    // For packages that only have `exports` with an `import` condition.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'] },
     exclude: { path: '^(dist|node_modules/\\.)' },
   },
 }

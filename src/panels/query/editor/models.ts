@@ -11,10 +11,6 @@ export function modelOf(key: string, initialText: string): editor.ITextModel {
   if (existing) return existing
   const model = editor.createModel(initialText, ADQL, uri)
   model.setEOL(editor.EndOfLineSequence.LF)
-  // Brackets of many colours compete with the colours that mean something.
-  model.updateOptions({
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  })
   return model
 }
 

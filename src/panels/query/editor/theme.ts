@@ -30,9 +30,14 @@ const SYNTAX = {
 
 function colorsOf(probe: CanvasRenderingContext2D): Record<string, string> {
   const hex = (token: string) => hexOfToken(token, probe)
+  const text = hex('--color-text')
   return {
+    // Brackets of many colours compete with the colours that mean something.
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, text]),
+    ),
     'editor.background': hex('--color-bg'),
-    'editor.foreground': hex('--color-text'),
+    'editor.foreground': text,
     'editorLineNumber.foreground': hex('--color-text-muted'),
     'editorLineNumber.activeForeground': hex('--color-text'),
     'editorCursor.foreground': hex('--color-accent'),
