@@ -47,7 +47,7 @@ export async function readRelayFailure(response: Response): Promise<RelayFailure
   if (code === null) return undefined
   const [reason, words] = REASONS.get(code) ?? ['unknown', `the relay failed (${code})`]
   const own = await readMessage(response)
-  return { code, reason, message: own === '' ? words : `${words} (${own})` }
+  return { code, reason, message: own === '' ? words : own }
 }
 
 async function readMessage(response: Response): Promise<string> {

@@ -196,6 +196,25 @@ describe('the relay', () => {
     })
   })
 
+  it('says in words of ours what it does not say in its own', async () => {
+    await expect(
+      workbench(refusingRelay('unreachable')).get(`${faults.url}/nocors/a`),
+    ).rejects.toMatchObject({ message: expect.stringContaining('cannot reach the service either') })
+  })
+
+  it('that fails at a service known from before does not make it alive', async () => {
+    let isUp = true
+    const { get } = workbench((url, init) =>
+      isUp ? relayServer(url, init) : refusingRelay('unreachable')(url, init),
+    )
+    await (await get(`${faults.url}/nocors/a`)).text()
+    isUp = false
+    await expect(get(`${faults.url}/nocors/a`)).rejects.toMatchObject({
+      message: expect.not.stringContaining('alive'),
+      details: { reason: 'hostDown' },
+    })
+  })
+
   it('that has no place free is asked again, for a POST too', async () => {
     let refusals = 0
     const crowded: OwnServer = (url, init) => {

@@ -198,13 +198,16 @@ function timeoutOf(context: RoutingContext, request: HttpRequest): number {
 
 /** What an earlier request found out, where this one does not try the direct way. */
 function knownDiagnosis(target: URL, known: OriginHealth | undefined): Diagnosis {
+  const isMixed = known?.verdict === 'mixedContent'
+  const why = isMixed ? 'this https page may not use http' : 'web pages cannot read its answers'
   return {
-    reason: known?.verdict === 'mixedContent' ? 'mixedContent' : 'noCors',
-    message: known?.message ?? `${target.host} does not allow web pages to read its answers.`,
+    reason: isMixed ? 'mixedContent' : 'noCors',
+    message: `${target.host} is asked through the relay, because ${why}.`,
     advice: 'Try again later.',
   }
 }
 
+/** `words` are those of the relay; they hold the advice, where there is any. */
 function relayError(
   target: URL,
   direct: Diagnosis,
@@ -212,8 +215,8 @@ function relayError(
   tried: string[],
   cause?: unknown,
 ): NetworkOrCorsError {
-  const message = `${direct.message} The relay did not help: ${words}.`
-  const advice = direct.reason === 'timeout' ? 'Try again later.' : 'Check the address.'
+  const message = `${direct.message} The relay did not help: ${words.replace(/[.\s]+$/, '')}.`
+  const advice = direct.reason === 'timeout' ? 'Try again later.' : ''
   const steps = [...tried, `asked through the relay: ${words}`]
   return toError(target, { ...direct, message, advice }, steps, cause)
 }
@@ -225,5 +228,5 @@ function toError(
   cause?: unknown,
 ): NetworkOrCorsError {
   const details = { url: target.href, reason: failure.reason, tried }
-  return new NetworkOrCorsError(`${failure.message} ${failure.advice}`, details, cause)
+  return new NetworkOrCorsError(`${failure.message} ${failure.advice}`.trim(), details, cause)
 }
