@@ -28,10 +28,10 @@ const HEADERS = {
 
 /** Headers that keep bytes of strangers from ever running as a page or script of our origin. */
 export const ISOLATION_HEADERS = {
-  'Content-Security-Policy': "sandbox; default-src 'none'",
-  'Content-Disposition': 'attachment',
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-store',
+  'content-security-policy': "sandbox; default-src 'none'",
+  'content-disposition': 'attachment',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
 }
 
 /** Sets the app's security headers on every response that does not bring its own. */

@@ -44,11 +44,12 @@ export function getDrop(context: CompanionContext, store: DropStore): Response {
 }
 
 /** A file name of plain ASCII letters, digits, `.`, `_` and `-` that ends in .vot or .xml. */
-function safeName(wanted: string | undefined): string {
-  const plain = (wanted ?? '')
+function safeName(wanted = ''): string {
+  const extension = /\.xml$/i.test(wanted) ? 'xml' : 'vot'
+  const stem = wanted
+    .replace(/\.(?:vot|xml|votable)$/i, '')
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '_')
     .replace(/^[._]+/, '')
-  const stem = plain.replace(/\.(?:vot|xml|votable)$/i, '').slice(0, 80) || 'table'
-  return /\.xml$/i.test(plain) ? `${stem}.xml` : `${stem}.vot`
+  return `${stem.slice(0, 80) || 'table'}.${extension}`
 }
