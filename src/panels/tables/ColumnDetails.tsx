@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { useServices } from '../../state/servicesContext.ts'
+import type { Field } from '../../table/field.ts'
+import type { ColumnStatistics, TableSummary } from '../../table/view.ts'
+import { formatCount } from '../../ui/format.ts'
+import { Link } from '../../ui/Link.tsx'
+import { Spinner } from '../../ui/Progress.tsx'
+import { Definitions } from './Definitions.tsx'
+import styles from './TablePanel.module.css'
+import { datatypeText } from './tableText.ts'
+
+function FieldFacts({ field }: { field: Field }) {
+  const { values } = field
+  const options = values?.options?.map((option) => option.name ?? option.value).join(', ')
+  return (
+    <Definitions
+      rows={[
+        ['Description', field.description],
+        ['Unit', field.unit],
+        ['UCD', field.ucd],
+        ['utype', field.utype],
+        ['Datatype', datatypeText(field)],
+        ['ID', field.id],
+        ['ref', field.ref],
+        ['Precision', field.precision],
+        ['Null value', values?.null],
+        ['Declared minimum', values?.min?.value],
+        ['Declared maximum', values?.max?.value],
+        ['Declared values', options],
+        [
+          'Links',
+          field.links?.map(
+            ({ href, title }) => href && <Link href={href}>{title ?? href}</Link>,
+          )[0],
+        ],
+      ]}
+    />
+  )
+}
+
+function withUnit(text: string | undefined, field: Field): string | undefined {
+  return text !== undefined && field.unit ? `${text} ${field.unit}` : text
+}
+
+function Statistics({ field, statistics }: { field: Field; statistics: ColumnStatistics }) {
+  const { min, max, mean, stdev, nullCount, nanCount } = statistics
+  return (
+    <Definitions
+      rows={[
+        ['Rows', formatCount(statistics.rowCount)],
+        ['Nulls', formatCount(nullCount)],
+        ['NaN', nanCount > 0 ? formatCount(nanCount) : undefined],
+        ['Minimum', withUnit(min, field)],
+        ['Maximum', withUnit(max, field)],
+        ['Mean', withUnit(mean === undefined ? undefined : String(mean), field)],
+        ['Standard deviation', withUnit(stdev === undefined ? undefined : String(stdev), field)],
+      ]}
+    />
+  )
+}
+
+function useStatistics(table: TableSummary, column: number) {
+  const { tables } = useServices()
+  return useQuery({
+    queryKey: ['tableStatistics', table.id, column, table.status],
+    queryFn: () => tables.statistics(table.id, column),
+    enabled: table.status !== 'loading' && table.status !== 'failed',
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  })
+}
+
+/** What is known of a column: its FIELD, and counts and extremes over all rows. */
+export function ColumnDetails({ table, column }: { table: TableSummary; column: number }) {
+  const field = table.fields[column]
+  const { data, error, isFetching } = useStatistics(table, column)
+  if (!field) return null
+  return (
+    <aside className={styles.aside} aria-label={`Column ${field.name}`} tabIndex={-1}>
+      <h3>{field.name}</h3>
+      <FieldFacts field={field} />
+      <h4>Over all rows</h4>
+      {table.status === 'loading' && <p className={styles.muted}>When all rows are here.</p>}
+      {isFetching && <Spinner label={`Computing the statistics of ${field.name}`} />}
+      {error && <p role="alert">{error.message}</p>}
+      {data && <Statistics field={field} statistics={data} />}
+    </aside>
+  )
+}

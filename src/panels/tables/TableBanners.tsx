@@ -1,0 +1,74 @@
+import { X } from 'lucide-react'
+import { useObservable, useServices } from '../../state/servicesContext.ts'
+import type { TableSummary } from '../../table/view.ts'
+import { Banner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { formatBytes, formatCounted } from '../../ui/format.ts'
+import { Progress } from '../../ui/Progress.tsx'
+import styles from './TablePanel.module.css'
+import { overflowText } from './tableText.ts'
+
+/** The query that is bringing this table's rows, where it is one. */
+function useRun(tableId: string) {
+  const { queries } = useServices()
+  const run = useObservable(queries).find((one) => one.tableIds.includes(tableId))
+  return run && { ...run, cancel: () => queries.cancel(run.id) }
+}
+
+function Loading({ table }: { table: TableSummary }) {
+  const run = useRun(table.id)
+  return (
+    <div className={styles.loading}>
+      <Progress
+        label={`Reading ${table.name}`}
+        value={run?.progress.bytes}
+        total={run?.progress.totalBytes}
+      />
+      <span>
+        {formatCounted(table.rowCount, 'row')} so far
+        {run && `, ${formatBytes(run.progress.bytes)}`}
+      </span>
+      {run?.state === 'running' && (
+        <Button variant="quiet" icon={X} onPress={run.cancel}>
+          Cancel
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What must not be missed about a table: that it still loads, or that rows are missing and why. */
+export function TableBanners({ table }: { table: TableSummary }) {
+  const { message } = table.queryStatus
+  switch (table.status) {
+    case 'loading':
+      return <Loading table={table} />
+    case 'overflow':
+      return (
+        <Banner tone="warn">
+          <strong>{overflowText(table)}</strong>
+          {message && <q className={styles.words}>{message}</q>}
+        </Banner>
+      )
+    case 'cut':
+      return (
+        <Banner tone="bad">
+          <strong>Rows are missing: the document ends early.</strong> {table.statusMessage}
+        </Banner>
+      )
+    case 'failed':
+      return (
+        <Banner tone="bad">
+          <strong>The rows are lost.</strong> {table.statusMessage}
+        </Banner>
+      )
+    case 'cancelled':
+      return (
+        <Banner tone="warn">
+          Cancelled: these are the {formatCounted(table.rowCount, 'row')} that had arrived.
+        </Banner>
+      )
+    default:
+      return null
+  }
+}

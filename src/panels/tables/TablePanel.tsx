@@ -1,0 +1,146 @@
+import { Columns3Cog, FileText, Table2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { TableSummary } from '../../table/view.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import type { PanelProps } from '../../ui/definePanel.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { formatBytes } from '../../ui/format.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { PanelFrame } from '../../ui/PanelFrame.tsx'
+import { Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
+import { type GridSelection, rangeOf, selectCell } from '../../ui/tableGrid/gridSelection.ts'
+import { TableGrid } from '../../ui/tableGrid/TableGrid.tsx'
+import { ColumnDetails } from './ColumnDetails.tsx'
+import { CopyMenu } from './CopyMenu.tsx'
+import { TableBanners } from './TableBanners.tsx'
+import { TableMetadata } from './TableMetadata.tsx'
+import styles from './TablePanel.module.css'
+import { selectionText, sizeText, statusText } from './tableText.ts'
+import { useTable, useTableReader } from './useTable.ts'
+import { useTableActions } from './useTableActions.ts'
+
+type Pane = 'column' | 'metadata'
+
+interface TableToolbarProps {
+  table: TableSummary
+  pane: Pane | undefined
+  onPane(pane: Pane | undefined): void
+  copyMenu: ReactNode
+}
+
+function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
+  const { label, tone } = statusText(table.status)
+  const toggle = (which: Pane) => () => onPane(pane === which ? undefined : which)
+  return (
+    <Toolbar label="Table">
+      <strong className={styles.name}>{table.name}</strong>
+      <span>{sizeText(table)}</span>
+      <span className={styles.muted}>{table.provenance.sourceName}</span>
+      <Badge tone={tone}>{label}</Badge>
+      <ToolbarSpace />
+      {copyMenu}
+      <IconButton
+        icon={Columns3Cog}
+        label="Column details"
+        isOn={pane === 'column'}
+        onPress={toggle('column')}
+      />
+      <IconButton
+        icon={FileText}
+        label="About this table"
+        isOn={pane === 'metadata'}
+        onPress={toggle('metadata')}
+      />
+    </Toolbar>
+  )
+}
+
+function statusLine(table: TableSummary, selection: GridSelection): string[] {
+  const range = rangeOf(selection)
+  const selected =
+    range &&
+    selectionText(range.lastRow - range.firstRow + 1, range.lastColumn - range.firstColumn + 1)
+  const field = table.sort && table.fields[table.sort.column]
+  const order = field ? `${table.sort?.direction} by ${field.name}` : undefined
+  return [formatBytes(table.memoryBytes), order, selected].filter(
+    (text) => typeof text === 'string',
+  )
+}
+
+function OpenTable({ table }: { table: TableSummary }) {
+  const [selection, setSelection] = useState(() => selectCell({ row: 0, column: 0 }))
+  const [pane, setPane] = useState<Pane>()
+  const reader = useTableReader(table.id)
+  const actions = useTableActions(table)
+  const { sort, status } = table
+  const isEmpty = table.rowCount === 0 && status !== 'loading'
+  const order = sort ? `${sort.column} ${sort.direction}` : ''
+  return (
+    <PanelFrame
+      title={table.name}
+      toolbar={
+        <TableToolbar
+          table={table}
+          pane={pane}
+          onPane={setPane}
+          copyMenu={
+            <CopyMenu
+              isDisabled={isEmpty || !rangeOf(selection)}
+              onCopy={(format) => actions.copySelection(selection, format)}
+            />
+          }
+        />
+      }
+      status={
+        <>
+          {statusLine(table, selection).map((text) => (
+            <span key={text}>{text}</span>
+          ))}
+          <span role="status">{actions.isSorting ? 'Sorting…' : actions.notice}</span>
+        </>
+      }
+    >
+      <TableBanners table={table} />
+      <div className={styles.body}>
+        <div className={styles.main}>
+          <TableGrid
+            label={table.name}
+            fields={table.fields}
+            rowCount={table.rowCount}
+            sort={sort}
+            contentKey={`${order} ${status === 'loading' ? 'loading' : 'settled'}`}
+            selection={selection}
+            onSelect={setSelection}
+            loadWindow={reader.loadWindow}
+            loadCell={reader.loadCell}
+            onSort={actions.sort}
+            onCopySelection={() => actions.copySelection(selection, 'tsv')}
+            onCopyText={actions.copyValue}
+          />
+          {isEmpty && (
+            <div className={styles.noRows}>
+              <EmptyState icon={Table2}>
+                The query gave no rows. Its conditions may be too narrow, or the region has none.
+              </EmptyState>
+            </div>
+          )}
+        </div>
+        {pane === 'column' && <ColumnDetails table={table} column={selection.active.column} />}
+        {pane === 'metadata' && <TableMetadata table={table} />}
+      </div>
+    </PanelFrame>
+  )
+}
+
+/** The rows of the table named by the parameter `tableId`. */
+export default function TablePanel({ params }: PanelProps) {
+  const table = useTable(params.tableId)
+  if (table) return <OpenTable key={table.id} table={table} />
+  return (
+    <PanelFrame title="Table">
+      <EmptyState icon={Table2}>
+        This table is no longer loaded: tables live as long as the page. Run its query again.
+      </EmptyState>
+    </PanelFrame>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Field } from '../../table/field.ts'
+import type { TableStatus, TableSummary } from '../../table/view.ts'
+import type { Tone } from '../../ui/Badge.tsx'
+import { formatCount, formatCounted } from '../../ui/format.ts'
+
+/** A status in words, and its tone. */
+export interface StatusText {
+  label: string
+  tone: Tone
+}
+
+const STATUS: Record<TableStatus, StatusText> = {
+  loading: { label: 'Loading', tone: 'neutral' },
+  complete: { label: 'Complete', tone: 'good' },
+  overflow: { label: 'Cut by maxrec', tone: 'warn' },
+  cut: { label: 'Incomplete', tone: 'bad' },
+  cancelled: { label: 'Cancelled', tone: 'warn' },
+  failed: { label: 'Rows lost', tone: 'bad' },
+}
+
+/** Returns how a table's status is named. */
+export function statusText(status: TableStatus): StatusText {
+  return STATUS[status]
+}
+
+/** Returns the table's size: '2,000 rows × 5 columns'. */
+export function sizeText({ rowCount, fields }: TableSummary): string {
+  return `${formatCounted(rowCount, 'row')} × ${formatCounted(fields.length, 'column')}`
+}
+
+/** Returns what the overflow banner says: how many rows came, and what to do for more. */
+export function overflowText({ rowCount, provenance }: TableSummary): string {
+  const first = `First ${formatCounted(rowCount, 'row')} of more: the service cut the result.`
+  const { maxrec } = provenance
+  if (maxrec !== undefined && rowCount < maxrec)
+    return `${first} Its own limit is below your maxrec of ${formatCount(maxrec)}: ask for a smaller region, or in parts.`
+  return `${first} Raise maxrec to get more.`
+}
+
+/** Returns the datatype as VOTable has it, with the array's size. */
+export function datatypeText({ datatype, arraysize, xtype }: Field): string {
+  const size = arraysize === undefined ? '' : `[${arraysize}]`
+  return `${datatype}${size}${xtype ? `, ${xtype}` : ''}`
+}
+
+/** Returns a selection's size: '3 × 2 cells'; undefined for one cell. */
+export function selectionText(rows: number, columns: number): string | undefined {
+  if (rows * columns <= 1) return undefined
+  return `${formatCount(rows)} × ${formatCount(columns)} cells selected`
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useServices } from '../../state/servicesContext.ts'
+import type { CellRange, CopyFormat, SortKey, TableSummary } from '../../table/view.ts'
+import { formatCounted } from '../../ui/format.ts'
+import { type GridSelection, rangeOf } from '../../ui/tableGrid/gridSelection.ts'
+
+const FORMAT_NAMES: Record<CopyFormat, string> = {
+  tsv: 'tab-separated text',
+  csv: 'CSV',
+  markdown: 'a Markdown table',
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** Puts text on the clipboard that may still be on its way: some browsers want the promise at once. */
+async function writeClipboard(text: Promise<string>): Promise<void> {
+  if (!navigator.clipboard) throw new Error('This browser does not let the page use the clipboard.')
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text)
+  const blob = text.then((content) => new Blob([content], { type: 'text/plain' }))
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+}
+
+function cellRange(selection: GridSelection): CellRange | undefined {
+  const range = rangeOf(selection)
+  if (!range) return undefined
+  const { firstRow, lastRow, firstColumn, lastColumn } = range
+  const columns = Array.from(
+    { length: lastColumn - firstColumn + 1 },
+    (_, index) => firstColumn + index,
+  )
+  return { startRow: firstRow, rowCount: lastRow - firstRow + 1, columns }
+}
+
+/** Returns what can be done with a table, and what was done last, in words. */
+export function useTableActions(table: TableSummary) {
+  const { tables } = useServices()
+  const [notice, setNotice] = useState('')
+  const [isSorting, setSorting] = useState(false)
+
+  const copyText = (text: string | Promise<string>, done: string) =>
+    writeClipboard(Promise.resolve(text)).then(
+      () => setNotice(done),
+      (error: unknown) => setNotice(`Nothing was copied. ${messageOf(error)}`),
+    )
+
+  return {
+    notice,
+    isSorting,
+    copyValue: (text: string) => void copyText(text, 'Copied the value.'),
+    copySelection: (selection: GridSelection, format: CopyFormat) => {
+      const range = cellRange(selection)
+      if (!range) return
+      const cells = formatCounted(range.rowCount * range.columns.length, 'cell')
+      const text = tables.copyText(table.id, range, format)
+      void copyText(text, `Copied ${cells} as ${FORMAT_NAMES[format]}.`)
+    },
+    sort: (key: SortKey | null) => {
+      setSorting(true)
+      tables
+        .sort(table.id, key)
+        .then(
+          () => setNotice(''),
+          (error: unknown) => setNotice(`The order stays as it was. ${messageOf(error)}`),
+        )
+        .finally(() => setSorting(false))
+    },
+  }
+}
