@@ -7,7 +7,7 @@ import { runCaptured, runTogether } from './testRun.mjs'
 const ONE = { passed: 1, failed: 0, skipped: 0 }
 const NONE = { passed: 0, failed: 1, skipped: 0 }
 
-/** In this order: the long ones first, so that two cores end at about the same time. */
+/** The long ones first, so that two cores end at about the same time. */
 const CHECKS = [
   ['types of the app', 'typescript/bin/tsc', ['-p', 'tsconfig.app.json']],
   ['types of server, scripts and tests', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json']],
@@ -31,8 +31,8 @@ export async function runChecks(root) {
   const folder = mkdtempSync(join(tmpdir(), 'vo-workbench-check-'))
   try {
     const jobs = [
-      ...CHECKS.map((check) => () => runCheck(root, check)),
       () => runUnitTests(root, join(folder, 'vitest.json')),
+      ...CHECKS.map((check) => () => runCheck(root, check)),
     ]
     return sum(await runTogether(jobs, Math.min(2, availableParallelism())))
   } finally {
