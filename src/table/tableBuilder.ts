@@ -10,7 +10,7 @@ const FIRST_ROWS = 32
 function blockRows(layouts: readonly ColumnLayout[]): number {
   const widest = Math.max(1, ...layouts.map((layout) => layout.itemsPerRow))
   let rows = LARGEST_BLOCK_ROWS
-  while (rows > FIRST_ROWS && rows * widest > LARGEST_BLOCK_ITEMS) rows >>= 1
+  while (rows > 1 && rows * widest > LARGEST_BLOCK_ITEMS) rows >>= 1
   return rows
 }
 

@@ -30,20 +30,41 @@ function createBreather(): { breathe: () => Promise<void>; close: () => void } {
   }
 }
 
+/** Yields what was read ahead, then the rest; stopping early stops the source too. */
 async function* after(
   chunks: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
-): AsyncIterable<Uint8Array> {
-  yield* chunks
-  for (;;) {
-    const { done, value } = await rest.next()
-    if (done) return
-    yield value
+): AsyncGenerator<Uint8Array> {
+  let ended = false
+  try {
+    yield* chunks
+    for (;;) {
+      const { done, value } = await rest.next()
+      ended = done === true
+      if (ended) return
+      yield value
+    }
+  } finally {
+    if (!ended) await rest.return?.()
   }
 }
 
+function gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncIterator<Uint8Array> {
+  const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value as Uint8Array<ArrayBuffer>)
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+  return compressed.pipeThrough(new DecompressionStream('gzip'))[Symbol.asyncIterator]()
+}
+
 /** Returns the source, gunzipped where it starts with gzip's magic number (RFC 1952 §2.3.1). */
-async function inflated(source: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+async function inflated(source: AsyncIterable<Uint8Array>): Promise<AsyncIterator<Uint8Array>> {
   const iterator = source[Symbol.asyncIterator]()
   const head: Uint8Array[] = []
   const start: number[] = []
@@ -54,55 +75,71 @@ async function inflated(source: AsyncIterable<Uint8Array>): Promise<AsyncIterabl
     start.push(...value.subarray(0, 2))
   }
   const chunks = after(head, iterator)
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return chunks
-  const gunzip = new DecompressionStream('gzip')
-  const compressed = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      const { done, value } = await chunks[Symbol.asyncIterator]().next()
-      if (done) controller.close()
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>)
-    },
+  return start[0] === 0x1f && start[1] === 0x8b ? gunzipped(chunks) : chunks
+}
+
+/** Rejects with AbortError as soon as the signal says so. */
+function aborted(signal: AbortSignal | undefined): { promise: Promise<never>; release(): void } {
+  let listener = () => {}
+  const promise = new Promise<never>((_, reject) => {
+    listener = () => reject(abortReason(signal))
+    signal?.addEventListener('abort', listener, { once: true })
   })
-  return compressed.pipeThrough(gunzip) as unknown as AsyncIterable<Uint8Array>
+  promise.catch(() => {})
+  return { promise, release: () => signal?.removeEventListener('abort', listener) }
 }
 
 /**
  * Calls `take` with each chunk of the source, gunzipped if need be, letting other work run in
  * between and checking the signal. Rejects with AbortError, with the source's own VoError, or
- * with NetworkOrCorsError (`connectionLost`) when the source fails otherwise.
+ * with NetworkOrCorsError (`connectionLost`) when the source fails otherwise; what `take` throws
+ * passes. The source is told to stop when not all of it is taken.
  */
 export async function forEachChunk(
   source: ByteSource,
   signal: AbortSignal | undefined,
   take: (chunk: Uint8Array) => void,
 ): Promise<void> {
+  if (signal?.aborted) throw abortReason(signal)
   const { breathe, close } = createBreather()
+  const abort = aborted(signal)
+  const stream = inflated(source instanceof Uint8Array ? slices(source) : source)
+  let ended = false
+  const next = async () => {
+    try {
+      return await Promise.race([stream.then((chunks) => chunks.next()), abort.promise])
+    } catch (error) {
+      ended = !signal?.aborted
+      throw sourceError(error, signal)
+    }
+  }
   try {
-    signal?.throwIfAborted()
-    const chunks = await inflated(source instanceof Uint8Array ? slices(source) : source)
-    for await (const chunk of chunks) {
-      signal?.throwIfAborted()
-      for (let from = 0; from < chunk.length; from += SLICE_BYTES) {
-        take(chunk.subarray(from, from + SLICE_BYTES))
+    for (;;) {
+      const { done, value } = await next()
+      ended = done === true
+      if (done) return
+      for (let from = 0; from < value.length; from += SLICE_BYTES) {
+        take(value.subarray(from, from + SLICE_BYTES))
         await breathe()
-        signal?.throwIfAborted()
+        if (signal?.aborted) throw abortReason(signal)
       }
     }
-  } catch (error) {
-    if (signal?.aborted) throw abortReason(signal)
-    if (error instanceof VoError || isAbortError(error)) throw error
-    const words = error instanceof Error ? error.message : String(error)
-    throw new NetworkOrCorsError(
-      `The document stopped coming: ${words}`,
-      { reason: 'connectionLost' },
-      error,
-    )
   } finally {
+    abort.release()
     close()
+    if (!ended) stream.then((chunks) => chunks.return?.()).catch(() => {})
   }
 }
 
-function abortReason(signal: AbortSignal): unknown {
-  const { reason } = signal
+function sourceError(error: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) return abortReason(signal)
+  if (error instanceof VoError || isAbortError(error)) return error
+  const words = error instanceof Error ? error.message : String(error)
+  const details = { reason: 'connectionLost' } as const
+  return new NetworkOrCorsError(`The document stopped coming: ${words}`, details, error)
+}
+
+function abortReason(signal: AbortSignal | undefined): unknown {
+  const reason: unknown = signal?.reason
   return isAbortError(reason) ? reason : new DOMException('The reading was stopped', 'AbortError')
 }

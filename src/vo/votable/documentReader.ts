@@ -19,6 +19,7 @@ import {
 import { LiveTable, type TableHead } from './liveTable.ts'
 import { emptyMetadata, type Group, type Metadata, type Resource } from './model.ts'
 import { shapeOf } from './shape.ts'
+import { SkippedContent } from './skippedContent.ts'
 import { TableDataContent } from './tabledata.ts'
 
 type Serialization = 'BINARY' | 'BINARY2' | 'FITS'
@@ -46,6 +47,8 @@ export class DocumentReader implements XmlHandler {
   #text: string | undefined
   /** Depth inside an element that is passed over. */
   #skipped = 0
+  /** Depth inside elements that stand in a text; their text is taken. */
+  #inline = 0
 
   /** `onTable` gets each table when its rows are about to come. */
   constructor(diagnostics: Diagnostics, onTable: (table: LiveTable) => void) {
@@ -64,6 +67,10 @@ export class DocumentReader implements XmlHandler {
   startElement(name: string, attributes: Attributes): RawContent | undefined {
     if (this.#skipped > 0) {
       this.#skipped++
+      return undefined
+    }
+    if (this.#text !== undefined) {
+      this.#inline++
       return undefined
     }
     const known = canonicalName(name)
@@ -164,6 +171,10 @@ export class DocumentReader implements XmlHandler {
       this.#skipped--
       return
     }
+    if (this.#inline > 0) {
+      this.#inline--
+      return
+    }
     switch (canonicalName(name)) {
       case 'DESCRIPTION':
         this.#describe()
@@ -253,7 +264,8 @@ export class DocumentReader implements XmlHandler {
       this.#fieldValues = toValues(attributes)
       const { id } = this.#fieldValues
       if (id !== undefined) this.#values.set(id, this.#fieldValues)
-      if (this.#field) this.#field.values ??= this.#fieldValues
+      if (this.#field?.values) this.#field.values.null ??= this.#fieldValues.null
+      else if (this.#field) this.#field.values = this.#fieldValues
       return
     }
     const values = this.#fieldValues
@@ -327,7 +339,7 @@ export class DocumentReader implements XmlHandler {
     const href = attribute(attributes, 'href')
     if (this.#serialization === 'FITS') this.#diagnostics.note('fitsData', place)
     else if (href) this.#diagnostics.note('hrefStream', `${place}: ${href}`)
-    if (href || this.#serialization === 'FITS') return undefined
+    if (href || this.#serialization === 'FITS') return new SkippedContent()
     const encoding = attribute(attributes, 'encoding')?.toLowerCase() ?? 'base64'
     if (encoding !== 'base64') this.#diagnostics.note('streamEncoding', `${place}: ${encoding}`)
     const cells = table.columns.map((column, index) =>

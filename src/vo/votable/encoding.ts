@@ -12,10 +12,12 @@ function fromMark(bytes: Uint8Array): { label: string; length: number } | undefi
     return { label: 'utf-8', length: 3 }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { label: 'utf-16le', length: 2 }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { label: 'utf-16be', length: 2 }
+  if (bytes[0] === 0x3c && bytes[1] === 0) return { label: 'utf-16le', length: 0 }
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return { label: 'utf-16be', length: 0 }
   return undefined
 }
 
-/** Turns what comes into UTF-8: by byte order mark, else by the XML declaration's encoding. */
+/** Turns what comes into UTF-8: by byte order mark (UTF-16 without one too), else by the XML declaration's encoding. */
 export class EncodingFilter {
   readonly #diagnostics: Diagnostics
   #head = new Uint8Array(0)

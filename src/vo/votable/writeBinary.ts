@@ -7,6 +7,21 @@ type Item = number | bigint | string | boolean | null
 
 const encoder = new TextEncoder()
 
+/** VOTable 1.4 §2.1. */
+const PRIMITIVE_BYTES: Record<Exclude<Datatype, 'bit'>, number> = {
+  boolean: 1,
+  unsignedByte: 1,
+  short: 2,
+  int: 4,
+  long: 8,
+  char: 1,
+  unicodeChar: 2,
+  float: 4,
+  double: 8,
+  floatComplex: 8,
+  doubleComplex: 16,
+}
+
 /** Returns a string as the primitives of its datatype: UTF-8, or UTF-16BE units. */
 function textBytes(text: string, datatype: Datatype): Uint8Array {
   if (datatype === 'char') return encoder.encode(text)
@@ -60,6 +75,8 @@ function writeItem(sink: ByteSink, datatype: Datatype, item: Item, nullValue: st
       sink.byte(item === null ? 63 : item ? 84 : 70)
       return
     case 'unsignedByte':
+      if (item === null && nullValue === '')
+        throw new RangeError('BINARY cannot say null for an unsignedByte without VALUES null')
       sink.byte(Number(item ?? nullValue))
       return
     case 'short':
@@ -89,6 +106,16 @@ function writeBits(sink: ByteSink, items: ArrayLike<Item>, count: number): void 
   const at = sink.skip((count + 7) >> 3)
   for (let k = 0; k < count && k < items.length; k++)
     if (Number(items[k]) === 1) sink.setBits(at + (k >> 3), 128 >> (k & 7))
+}
+
+/** Writes the bytes that stand for a cell that BINARY2's mask says is null. */
+export function writeFiller(sink: ByteSink, shape: Shape): void {
+  if (shape.count === 0) sink.int(0)
+  else sink.skip(primitiveBytes(shape.datatype, shape.count))
+}
+
+function primitiveBytes(datatype: Datatype, count: number): number {
+  return datatype === 'bit' ? (count + 7) >> 3 : count * PRIMITIVE_BYTES[datatype]
 }
 
 /** Writes a cell as BINARY does (VOTable 1.4 §5.3); null cells as far as BINARY can say them. */

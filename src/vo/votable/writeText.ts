@@ -13,9 +13,9 @@ function numberText(value: number, single: boolean): string {
   return single ? shortestFloat(value) : String(value)
 }
 
-function itemText(shape: Shape, item: Item): string {
+function itemText(shape: Shape, item: Item, nullValue: string): string {
   const { datatype } = shape
-  if (item === null) return datatype === 'boolean' ? '?' : 'NaN'
+  if (item === null) return datatype === 'boolean' ? '?' : nullValue || 'NaN'
   if (typeof item === 'boolean') return item ? 'T' : 'F'
   if (datatype === 'boolean') return item ? 'T' : 'F'
   if (typeof item !== 'number') return String(item)
@@ -31,15 +31,15 @@ function stringsText(shape: Shape, strings: readonly unknown[]): string {
     .join('')
 }
 
-/** Returns a cell as the content of a TD (VOTable 1.4 §6), escaped; null is ''. */
-export function cellText(shape: Shape, value: CellValue): string {
+/** Returns a cell as the content of a TD (VOTable 1.4 §6), escaped; null is '', a null element VALUES null. */
+export function cellText(shape: Shape, value: CellValue, nullValue = ''): string {
   if (value === null) return ''
   if (shape.text) {
     const strings = shape.stringLength > 0 && Array.isArray(value)
     return escapeText(strings ? stringsText(shape, value) : String(value))
   }
-  if (typeof value !== 'object') return itemText(shape, value)
+  if (typeof value !== 'object') return itemText(shape, value, nullValue)
   const texts: string[] = []
-  for (let k = 0; k < value.length; k++) texts.push(itemText(shape, value[k] ?? null))
+  for (let k = 0; k < value.length; k++) texts.push(itemText(shape, value[k] ?? null, nullValue))
   return texts.join(shape.datatype === 'bit' ? '' : ' ')
 }

@@ -4,7 +4,7 @@ import type { QueryStatus } from '../../table/view.ts'
 import { BASE64_LINE_BYTES, encodeBase64Lines } from './base64.ts'
 import { ByteSink } from './byteSink.ts'
 import { type Shape, shapeOf } from './shape.ts'
-import { writeBinaryCell } from './writeBinary.ts'
+import { writeBinaryCell, writeFiller } from './writeBinary.ts'
 import {
   escapeAttribute,
   escapeText,
@@ -40,19 +40,18 @@ interface Prepared {
 
 const encoder = new TextEncoder()
 
-/** In BINARY only a value of its own says null; these are taken where VALUES names none. */
+/** Values that say null where nothing else can (BINARY, elements of arrays) and VALUES names none. */
 const NULL_VALUES = new Map([
-  ['unsignedByte', '255'],
   ['short', '-32768'],
   ['int', '-2147483648'],
   ['long', '-9223372036854775808'],
 ])
 
-/** Returns the field with a null value when the serialisation needs one. */
+/** Returns the field with a null value when its nulls cannot be written otherwise. */
 function withNullValue(field: Field, serialization: VOTableWriterOptions['serialization']): Field {
   const nullValue = NULL_VALUES.get(field.datatype)
-  if (serialization !== 'BINARY' || nullValue === undefined || field.values?.null !== undefined)
-    return field
+  if (nullValue === undefined || field.values?.null !== undefined) return field
+  if (serialization !== 'BINARY' && shapeOf(field, () => {}).scalar) return field
   return { ...field, values: { ...field.values, null: nullValue } }
 }
 
@@ -60,7 +59,8 @@ function withNullValue(field: Field, serialization: VOTableWriterOptions['serial
  * Returns a writer of VOTable 1.4 documents (namespace v1.3): one RESOURCE of type results with one
  * TABLE. Strings of a `char` field that are not ASCII are written as UTF-8. Null cells: an empty TD,
  * the mask of BINARY2, or in BINARY NaN, the VALUES null (added where a field of whole numbers has
- * none), `?` for booleans and an empty string.
+ * none), `?` for booleans and an empty string. `rows` throws RangeError for a null that cannot be
+ * written at all: an unsignedByte without VALUES null in BINARY or inside an array.
  */
 export function createVOTableWriter(options: VOTableWriterOptions): VOTableWriter {
   const columns = options.fields.map((given): Prepared => {
@@ -129,8 +129,10 @@ function textRows(
   let text = ''
   for (let row = 0; row < rowCount; row++) {
     text += '<TR>'
-    for (let c = 0; c < columns.length; c++)
-      text += `<TD>${cellText((columns[c] as Prepared).shape, cell(row, c))}</TD>`
+    for (let c = 0; c < columns.length; c++) {
+      const { field, shape } = columns[c] as Prepared
+      text += `<TD>${cellText(shape, cell(row, c), field.values?.null)}</TD>`
+    }
     text += '</TR>\n'
   }
   return text
@@ -155,8 +157,10 @@ class BinaryRows {
       for (let c = 0; c < columns.length; c++) {
         const value = cell(row, c)
         const { field, shape } = columns[c] as Prepared
-        writeBinaryCell(sink, field, shape, value)
-        if (value === null && this.#maskBytes > 0) sink.setBits(mask + (c >> 3), 128 >> (c & 7))
+        if (value === null && this.#maskBytes > 0) {
+          writeFiller(sink, shape)
+          sink.setBits(mask + (c >> 3), 128 >> (c & 7))
+        } else writeBinaryCell(sink, field, shape, value)
       }
     }
     return this.#take(sink.length - (sink.length % BASE64_LINE_BYTES))

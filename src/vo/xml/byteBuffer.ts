@@ -2,18 +2,16 @@
 const GUARD_BYTES = 16
 const LESS_THAN = 60
 
-/** Returns the number of line feeds in `bytes[start..end)`. */
-export function countLines(bytes: Uint8Array, start: number, end: number): number {
+/** Returns the number of line feeds in `bytes[0..end)`, four bytes at a time. */
+function countLines(bytes: Uint8Array, end: number): number {
   let count = 0
-  let i = start
-  while (i < end && ((bytes.byteOffset + i) & 3) !== 0) if (bytes[i++] === 10) count++
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (end - i) >> 2)
+  const words = new Uint32Array(bytes.buffer, 0, end >> 2)
   for (let k = 0; k < words.length; k++) {
     const x = (words[k] as number) ^ 0x0a0a0a0a
     const zeros = ~(((x & 0x7f7f7f7f) + 0x7f7f7f7f) | x) & 0x80808080
     if (zeros !== 0) count += Math.imul(zeros >>> 7, 0x01010101) >>> 24
   }
-  for (i += words.length * 4; i < end; i++) if (bytes[i] === 10) count++
+  for (let i = words.length * 4; i < end; i++) if (bytes[i] === 10) count++
   return count
 }
 
@@ -33,7 +31,7 @@ export class ByteBuffer {
   append(chunk: Uint8Array): void {
     const kept = this.pending
     const needed = kept + chunk.length + GUARD_BYTES
-    this.#discardedLines += countLines(this.bytes, 0, this.position)
+    this.#discardedLines += countLines(this.bytes, this.position)
     this.#discardedBytes += this.position
     if (needed > this.bytes.length) {
       const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2))
@@ -51,7 +49,7 @@ export class ByteBuffer {
   placeOf(position: number): { byteOffset: number; line: number } {
     return {
       byteOffset: this.#discardedBytes + position,
-      line: 1 + this.#discardedLines + countLines(this.bytes, 0, position),
+      line: 1 + this.#discardedLines + countLines(this.bytes, position),
     }
   }
 }

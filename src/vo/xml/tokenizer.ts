@@ -17,6 +17,8 @@ import { decodeCharacterData, decodeUtf8, normaliseLines, type TextRepair } from
 const LESS_THAN = 60
 /** A start tag longer than this is taken for a missing quotation mark. */
 const LONGEST_TAG = 1 << 20
+/** Elements may be nested this deep; no honest document goes far beyond ten. */
+const DEEPEST_NESTING = 500
 /** Up to this many waiting bytes every chunk is tried; beyond, only when half as much came again. */
 const EAGER_BYTES = 1 << 14
 
@@ -176,6 +178,8 @@ export class XmlTokenizer {
     )
     this.#rootSeen = true
     this.#path.push(name)
+    if (this.#path.length > DEEPEST_NESTING)
+      throw this.error(`Elements are nested more than ${DEEPEST_NESTING} deep`)
     const raw = this.#handler.startElement(name, attributes)
     if (!selfClosing) {
       this.#raw = raw
