@@ -3,6 +3,7 @@ import type { QueryRun } from '../../services/contracts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { isMacPlatform } from '../../ui/shortcutText.ts'
 import { queryLine } from './historyText.ts'
 import styles from './QueryPanel.module.css'
 import { endedText, runningParts } from './runText.ts'
@@ -15,19 +16,30 @@ function RunningText({ run }: { run: QueryRun }) {
     <>
       <span className={styles.activity}>{activity}</span>
       <span>{parts.join(' · ')}</span>
-      <span className={styles.muted}>{run.serviceName}</span>
+      <span>{run.serviceName}</span>
+    </>
+  )
+}
+
+function RunText({ run }: { run: QueryRun | undefined }) {
+  if (!run) return <span>Nothing asked yet</span>
+  if (run.state === 'running') return <RunningText run={run} />
+  return (
+    <>
+      <span>{endedText(run)}</span>
+      <span>{run.serviceName}</span>
     </>
   )
 }
 
 /** The status line: how far the run is, ticking, or how it ended. */
 export function RunStatus({ run }: { run: QueryRun | undefined }) {
-  if (!run) return <span>Nothing asked yet. Ctrl-M makes Tab leave the editor.</span>
-  if (run.state === 'running') return <RunningText run={run} />
   return (
     <>
-      <span>{endedText(run)}</span>
-      <span className={styles.muted}>{run.serviceName}</span>
+      <RunText run={run} />
+      <span className={styles.hint}>
+        {isMacPlatform() ? 'Ctrl-Shift-M' : 'Ctrl-M'}: Tab leaves the editor
+      </span>
     </>
   )
 }

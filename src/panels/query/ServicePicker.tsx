@@ -1,3 +1,4 @@
+import { RotateCw } from 'lucide-react'
 import type { HealthStore } from '../../services/contracts.ts'
 import type { KnownService } from '../../services/knownServices.ts'
 import { useQueryDraft } from '../../state/queryDraft.ts'
@@ -5,6 +6,7 @@ import { useObservable, useServices } from '../../state/servicesContext.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { Choice } from '../../ui/Choice.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import styles from './QueryPanel.module.css'
 import { findService, healthText } from './serviceText.ts'
 import { useNamedServices } from './useNamedServices.ts'
@@ -57,9 +59,16 @@ export function ServicePicker({ field }: { field: ServiceField }) {
           ]}
         />
       </div>
-      <span className={styles.health} title={verdict?.message}>
+      <div className={styles.health} title={verdict?.message}>
         {!field.problem && <HealthBadge service={service} health={health} />}
-      </span>
+        {!field.problem && verdict && verdict.verdict !== 'ok' && (
+          <IconButton
+            icon={RotateCw}
+            label="Forget this: ask directly next time"
+            onPress={() => health.forget(service)}
+          />
+        )}
+      </div>
     </div>
   )
 }

@@ -20,30 +20,39 @@ class EditorBoundary extends Component<BoundaryProps, { failed: boolean }> {
   }
 }
 
+type PlainProps = Pick<AdqlEditorProps, 'text' | 'onChange'>
+
 /** A query can be written and run without the editor too. */
-function PlainEditor({ text, onChange, isLoading }: PlainEditorProps) {
+function PlainEditor({ text, onChange }: PlainProps) {
   return (
     <textarea
-      aria-label={isLoading ? 'ADQL query (the editor is loading)' : 'ADQL query'}
+      aria-label="ADQL query"
       className={styles.plain}
       spellCheck={false}
-      readOnly={isLoading}
       value={text}
       onChange={(event) => onChange(event.target.value)}
     />
   )
 }
 
-interface PlainEditorProps extends Pick<AdqlEditorProps, 'text' | 'onChange'> {
-  isLoading: boolean
+/** The text where the editor is going to show it. */
+function Preview({ text }: { text: string }) {
+  return (
+    <>
+      <p className="visuallyHidden">The editor is loading.</p>
+      <pre className={styles.plain} aria-hidden>
+        {text}
+      </pre>
+    </>
+  )
 }
 
 /** The ADQL editor; until its code is there the text alone, and a plain field if it never comes. */
 export function LazyEditor(props: AdqlEditorProps) {
   const { text, onChange } = props
   return (
-    <EditorBoundary fallback={<PlainEditor text={text} onChange={onChange} isLoading={false} />}>
-      <Suspense fallback={<PlainEditor text={text} onChange={onChange} isLoading />}>
+    <EditorBoundary fallback={<PlainEditor text={text} onChange={onChange} />}>
+      <Suspense fallback={<Preview text={text} />}>
         <AdqlEditor {...props} />
       </Suspense>
     </EditorBoundary>
