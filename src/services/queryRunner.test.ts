@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBrowserFetch } from '../../e2e/faults/browserFetch.ts'
+import { wholeDocument } from '../../e2e/faults/documents.ts'
 import { type FaultServer, startFaultServer } from '../../e2e/faults/server.ts'
+import { createVOTableApi } from '../../workers/votableApi.ts'
+import { readDocument } from '../../workers/votableDocument.ts'
 import { createHealthStore } from '../net/health.ts'
 import { createHttpClient } from '../net/httpClient.ts'
-import { createObservableState } from '../net/observableState.ts'
-import type { TableSummary } from '../table/view.ts'
-import { AdqlError, errorToData, FormatError, ServiceError } from '../vo/errors.ts'
+import { exposeApi } from '../rpc/exposeApi.ts'
+import { AdqlError, errorToData } from '../vo/errors.ts'
 import type { LocalEngine, QueryRun, QueryRunner, TableSource, TableStore } from './contracts.ts'
 import { createQueryRunner } from './queryRunner.ts'
+import { createTableStore } from './tableStore.ts'
 
 const PAGE = 'http://127.0.0.1:1/'
 let faults: FaultServer
@@ -17,76 +20,25 @@ beforeEach(async () => {
 })
 afterEach(() => faults.close())
 
-/** Stands for the table store: counts rows in the text, and judges as the contract says. */
-function fakeTables() {
-  const state = createObservableState<readonly TableSummary[]>([])
-  const sources: TableSource[] = []
-  const unused = () => Promise.reject(new Error('not needed here'))
-  async function* textOf(source: TableSource, signal: AbortSignal) {
-    const decoder = new TextDecoder()
-    for await (const chunk of source.stream) {
-      signal.throwIfAborted()
-      yield decoder.decode(chunk, { stream: true })
-    }
-  }
-  const tables: TableStore = {
-    getSnapshot: state.getSnapshot,
-    subscribe: state.subscribe,
-    async loadVOTable(signal, onProgress, source) {
-      sources.push(source)
-      let text = ''
-      let failure: unknown
-      const rows = () => text.split('</TR>').length - 1
-      try {
-        for await (const part of textOf(source, signal)) {
-          text += part
-          if (state.getSnapshot().length < sources.length && text.includes('<TABLE '))
-            state.set([...state.getSnapshot(), summaryOf(`t${sources.length}`, source)])
-          onProgress({ bytes: text.length, totalBytes: source.totalBytes, rows: rows() })
-        }
-      } catch (error) {
-        failure = error
-      }
-      signal.throwIfAborted()
-      const words = /value="ERROR">([^<]*)/.exec(text)?.[1]
-      if (words !== undefined) throw new ServiceError(words.replaceAll('&quot;', '"'))
-      if (!text.includes('<TABLE '))
-        throw failure ?? new FormatError('no table', { serverWords: text })
-      const isWhole = text.includes('</VOTABLE>')
-      const error = isWhole ? undefined : (failure ?? new FormatError('ends early'))
-      return {
-        tableIds: [`t${sources.length}`],
-        queryStatus: { value: text.includes('OVERFLOW') ? 'OVERFLOW' : 'OK', message: '' },
-        error: error && errorToData(error),
-      }
-    },
-    window: unused,
-    cell: unused,
-    statistics: unused,
-    sort: unused,
-    copyText: unused,
-    rename: () => undefined,
-    close: () => undefined,
-    restore: () => undefined,
-  }
-  return { tables, sources }
-}
+const ports: MessagePort[] = []
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close()
+})
 
-function summaryOf(id: string, source: TableSource): TableSummary {
-  return {
-    id,
-    name: source.name,
-    fields: [],
-    params: [],
-    infos: [],
-    rowCount: 0,
-    memoryBytes: 0,
-    status: 'loading',
-    queryStatus: { value: 'OK', message: '' },
-    diagnostics: [],
-    provenance: source.provenance,
-    sort: null,
+/** The real store, its worker's code on the other end of a channel, and the sources it was given. */
+function watchedTables() {
+  const sources: TableSource[] = []
+  const store = createTableStore(() => {
+    const { port1, port2 } = new MessageChannel()
+    exposeApi(createVOTableApi(readDocument), port1)
+    ports.push(port1, port2)
+    return port2
+  })
+  const loadVOTable: TableStore['loadVOTable'] = (signal, onProgress, source) => {
+    sources.push(source)
+    return store.loadVOTable(signal, onProgress, source)
   }
+  return { tables: { ...store, loadVOTable }, sources }
 }
 
 const noEngine: LocalEngine = { query: () => Promise.reject(new Error('not asked')) }
@@ -103,8 +55,8 @@ function runnerWith(engine: LocalEngine = noEngine) {
     },
     fetch: createBrowserFetch({ pageUrl: PAGE }).fetch,
   })
-  const { tables, sources } = fakeTables()
-  return { runner: createQueryRunner({ http, tables, engine }), sources }
+  const { tables, sources } = watchedTables()
+  return { runner: createQueryRunner({ http, tables, engine }), sources, tables }
 }
 
 /** Resolves to the run once it is as wanted. */
@@ -142,7 +94,7 @@ describe('a query to a TAP service', () => {
     const { run, sources } = await ask('ok')
     expect(run).toMatchObject({
       state: 'completed',
-      tableIds: ['t1'],
+      tableIds: ['table-1.0'],
       route: 'direct',
       progress: { rows: 3 },
       queryStatus: { value: 'OK' },
@@ -181,10 +133,14 @@ describe('a query to a TAP service', () => {
     const { runner } = runnerWith()
     const id = runner.start({ service: `${faults.url}/slow/tap`, adql: ADQL, maxrec: 600 })
     const early = await runWhen(runner, id, (run) => run.progress.rows > 0)
-    expect(early).toMatchObject({ state: 'running', activity: 'reading rows', tableIds: ['t1'] })
+    expect(early).toMatchObject({
+      state: 'running',
+      activity: 'reading rows',
+      tableIds: ['table-1.0'],
+    })
     runner.cancel(id)
     const run = await ended(runner, id)
-    expect(run).toMatchObject({ state: 'cancelled', tableIds: ['t1'] })
+    expect(run).toMatchObject({ state: 'cancelled', tableIds: ['table-1.0'] })
     expect(run.error).toBeUndefined()
   })
 
@@ -214,7 +170,16 @@ describe('a query to a TAP service', () => {
 
   it.each([
     ['text500', 'HttpError', { status: 500, serverWords: 'Out of disk space on node 3' }],
-    ['html', 'FormatError', {}],
+    [
+      'html',
+      'FormatError',
+      {
+        contentType: expect.stringContaining('html'),
+        serverWords: expect.stringContaining('Down for maintenance'),
+      },
+    ],
+    ['empty', 'FormatError', {}],
+    ['gzipcut', 'FormatError', {}],
     ['nocors', 'NetworkOrCorsError', { reason: 'noCors' }],
     ['reset', 'NetworkOrCorsError', { reason: 'hostDown' }],
     ['busyhours', 'RateLimitError', { status: 503 }],
@@ -228,14 +193,14 @@ describe('a query to a TAP service', () => {
     const { run } = await ask('cut')
     expect(run).toMatchObject({
       state: 'failed',
-      tableIds: ['t1'],
+      tableIds: ['table-1.0'],
       progress: { rows: 400 },
       error: { name: 'NetworkOrCorsError', details: { reason: 'connectionLost' } },
     })
     const clean = await ask('cutclean')
     expect(clean.run).toMatchObject({
       state: 'failed',
-      tableIds: ['t1'],
+      tableIds: ['table-1.0'],
       error: { name: 'FormatError' },
     })
   })
@@ -252,12 +217,11 @@ describe('a query to a TAP service', () => {
 
 describe('a query to the local engine', () => {
   it('goes the same way', async () => {
-    const document = '<TABLE ><TR></TR></VOTABLE>'
     const { runner, sources } = runnerWith({
       query: async (_signal, onActivity, request) => {
         onActivity('loading the sample sky')
         expect(request).toEqual({ adql: ADQL, maxrec: 9 })
-        return new Blob([document]).stream()
+        return new Blob([wholeDocument(2)]).stream()
       },
     })
     const activities: string[] = []
@@ -267,7 +231,7 @@ describe('a query to the local engine', () => {
       state: 'completed',
       serviceName: 'Sample sky',
       route: 'local',
-      tableIds: ['t1'],
+      tableIds: ['table-1.0'],
     })
     expect(activities).toContain('loading the sample sky')
     expect(sources[0]?.provenance).toMatchObject({ origin: 'local', sourceName: 'Sample sky' })

@@ -1,5 +1,5 @@
 import { createObservableState } from '../net/observableState.ts'
-import type { Provenance } from '../table/view.ts'
+import type { Provenance, TableSummary } from '../table/view.ts'
 import {
   errorFromData,
   errorToData,
@@ -44,6 +44,9 @@ interface Work {
   name: string
   signal: AbortSignal
   update: (patch: RunPatch) => void
+  /** Bytes that the store has taken, and those it was promised. */
+  bytes: number
+  totalBytes?: number
 }
 
 /** Returns the runner. Its snapshot is in order of start, the newest run last. */
@@ -69,6 +72,7 @@ export function createQueryRunner(parts: QueryRunnerParts): QueryRunner {
       name: nextName(request.adql),
       signal: controller.signal,
       update: (patch) => update(id, patch),
+      bytes: 0,
     }
     void execute(parts, work).finally(() => controllers.delete(id))
     return id
@@ -122,7 +126,8 @@ async function execute(parts: QueryRunnerParts, work: Work): Promise<void> {
     const source = await openSource(parts, work, (http) => {
       answer = http
     })
-    finish(parts, work, await load(parts, work, source), answer)
+    const stream = counted(source.stream, work)
+    finish(parts, work, await load(parts, work, { ...source, stream }), answer)
   } catch (error) {
     fail(parts, work, error, answer)
   } finally {
@@ -156,17 +161,35 @@ async function openSource(
     onActivity,
   })
   onAnswer({ status: response.status, url: response.url })
-  update({
-    route: response.route,
-    progress: { bytes: 0, rows: 0, totalBytes: response.contentLength },
-  })
+  work.totalBytes = response.contentLength
+  update({ route: response.route, progress: { bytes: 0, rows: 0, totalBytes: work.totalBytes } })
   return {
     stream: response.body,
-    totalBytes: response.contentLength,
+    totalBytes: work.totalBytes,
     contentType: response.contentType,
     name,
     provenance,
   }
+}
+
+/** The stream, counting its bytes on the way. */
+function counted(stream: ReadableStream<Uint8Array>, work: Work): ReadableStream<Uint8Array> {
+  const reader = stream.getReader()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const chunk = await reader.read()
+        if (chunk.done) {
+          controller.close()
+          return
+        }
+        work.bytes += chunk.value.byteLength
+        controller.enqueue(chunk.value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 function load(parts: QueryRunnerParts, work: Work, source: TableSource): Promise<LoadOutcome> {
@@ -181,7 +204,7 @@ function load(parts: QueryRunnerParts, work: Work, source: TableSource): Promise
 function tableWatcher(parts: QueryRunnerParts, work: Work): () => void {
   let shown = 0
   return () => {
-    const tableIds = tableIdsOf(parts, work)
+    const tableIds = tablesOf(parts, work).map((table) => table.id)
     if (tableIds.length === shown) return
     shown = tableIds.length
     work.update({ tableIds })
@@ -189,11 +212,8 @@ function tableWatcher(parts: QueryRunnerParts, work: Work): () => void {
 }
 
 /** The store hands a source's provenance on as it is; it tells whose tables they are. */
-function tableIdsOf(parts: QueryRunnerParts, work: Work): string[] {
-  return parts.tables
-    .getSnapshot()
-    .filter((table) => table.provenance === work.provenance)
-    .map((table) => table.id)
+function tablesOf(parts: QueryRunnerParts, work: Work): TableSummary[] {
+  return parts.tables.getSnapshot().filter((table) => table.provenance === work.provenance)
 }
 
 function finish(
@@ -230,6 +250,11 @@ function fail(
   end(parts, work, { state: 'failed', activity: 'failed', error })
 }
 
+/** The store's last report may still be on its way, so the totals are taken where they are. */
 function end(parts: QueryRunnerParts, work: Work, patch: RunPatch): void {
-  work.update({ ...patch, endedAt: Date.now(), tableIds: tableIdsOf(parts, work) })
+  const tables = tablesOf(parts, work)
+  const rows = tables.reduce((sum, table) => sum + table.rowCount, 0)
+  const progress = { bytes: work.bytes, totalBytes: work.totalBytes, rows }
+  const tableIds = tables.map((table) => table.id)
+  work.update({ ...patch, endedAt: Date.now(), tableIds, progress })
 }
