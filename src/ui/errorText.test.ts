@@ -29,7 +29,7 @@ const REASONS: NetworkReason[] = [
 
 it('tells what, whose fault and what to try, for every kind of error', () => {
   for (const name of NAMES)
-    for (const text of Object.values(errorText(error(name)))) expect(text).toMatch(/\S.*[.:]$/)
+    for (const text of Object.values(errorText(error(name)))) expect(text).toMatch(/^(\S.*[.:])?$/)
 })
 
 it('has words of its own for each reason of a failed request', () => {
@@ -53,9 +53,23 @@ it('tells apart HTTP errors of the address, of access and of the server', () => 
 })
 
 it('names a web page as such, and blames no service for a file', () => {
-  expect(errorText(error('FormatError', { contentType: 'text/html' })).title).toContain('web page')
+  expect(errorText(error('FormatError', { elementPath: '' })).title).toContain('not a table')
   for (const name of ['FormatError', 'ServiceError'] as const)
     expect(errorText(error(name), 'file').title).toContain('file')
+})
+
+it('shows the particulars that the fetch layer found out, and general words where there are none', () => {
+  const reason = 'noCors'
+  const direct = errorText(error('NetworkOrCorsError', { reason, tried: ['asked directly'] }))
+  expect(direct.fault).not.toContain('message')
+  const tried = ['asked directly', 'asked through the relay']
+  expect(errorText(error('NetworkOrCorsError', { reason, tried }))).toEqual({
+    title: direct.title,
+    fault: 'message.',
+    tryThis: '',
+  })
+  expect(errorText(error('NetworkOrCorsError', { reason: 'timeout' })).fault).toBe('message.')
+  expect(errorText(error('FormatError', { elementPath: 'VOTABLE' })).fault).toContain('message.')
 })
 
 it('says when to come back, and where the query is wrong', () => {

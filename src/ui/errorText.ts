@@ -3,8 +3,9 @@ import type { NetworkReason, VoErrorData } from '../vo/errors.ts'
 /** An error in words: what happened, whose fault it is, what to try. */
 export interface ErrorText {
   title: string
-  /** Who can do something about it. */
+  /** Who can do something about it, with the particulars where they are known. */
   fault: string
+  /** Empty where `fault` says it already. */
   tryThis: string
 }
 
@@ -55,11 +56,19 @@ const NETWORK: Record<NetworkReason, ErrorText> = {
     tryThis: 'Try again. Rows that had arrived are kept.',
   },
   unknown: {
-    title: 'The request failed, and the browser does not say why.',
+    title: 'The request failed.',
     fault: 'The service may be down, or may not allow web pages to read its answers.',
     tryThis: 'Check the address and try again.',
   },
 }
+
+/** Reasons whose message names numbers or places that matter. */
+const OWN_WORDS: ReadonlySet<NetworkReason> = new Set([
+  'unknown',
+  'timeout',
+  'connectionLost',
+  'relayRefused',
+])
 
 function httpText(status: number | undefined): ErrorText {
   const title = `The server answered with an error${status ? ` (HTTP ${status})` : ''}.`
@@ -89,24 +98,34 @@ function httpText(status: number | undefined): ErrorText {
   }
 }
 
-function formatText(contentType: string | undefined, source: ErrorSource): ErrorText {
+/** The reader tells the place; only the source tells whose fault it can be. */
+function formatText({ message, details }: VoErrorData, source: ErrorSource): ErrorText {
+  const what = asSentence(message)
   if (source === 'file')
     return {
-      title: 'This file is not a complete, well-formed VOTable.',
-      fault: 'The file is like this, or was cut when it was saved.',
-      tryThis: 'Get the file again, or look at the place named in the details.',
+      title: 'This file could not be read as a VOTable, or only in part.',
+      fault: what,
+      tryThis: 'The file is like this, or was cut when it was saved: get it again if you can.',
     }
-  if (contentType?.includes('html'))
+  if (details.elementPath === '' || details.contentType?.includes('html'))
     return {
-      title: 'A web page came instead of a table.',
-      fault: 'The address is not that of a TAP service, or the service is out of order.',
+      title: 'What came is not a table.',
+      fault: `${what} The address is not that of a TAP service, or the service is out of order.`,
       tryThis: 'Check the access URL.',
     }
   return {
     title: 'What came is not a complete, well-formed VOTable.',
-    fault: 'The service sent it like this, or the connection broke off.',
+    fault: `${what} The service sent it like this, or the connection broke off.`,
     tryThis: 'Try again; if it stays like this, tell the service’s operator.',
   }
+}
+
+/** What the fetch layer found out in this very case says more than general words about the reason. */
+function networkText({ message, details }: VoErrorData): ErrorText {
+  const { reason = 'unknown', tried = [] } = details
+  const general = NETWORK[reason]
+  const isSpecific = tried.length > 1 || OWN_WORDS.has(reason)
+  return isSpecific && message ? { ...general, fault: asSentence(message), tryThis: '' } : general
 }
 
 function refusalText(hasOwnWords: boolean, source: ErrorSource): ErrorText {
@@ -133,14 +152,14 @@ export type ErrorSource = 'service' | 'file'
 
 /** Returns the words for an error; what the server said is not in them. */
 export function errorText(error: VoErrorData, source: ErrorSource = 'service'): ErrorText {
-  const { reason = 'unknown', status, position, retryAfterSeconds, contentType } = error.details
+  const { status, position, retryAfterSeconds } = error.details
   switch (error.name) {
     case 'NetworkOrCorsError':
-      return NETWORK[reason]
+      return networkText(error)
     case 'HttpError':
       return httpText(status)
     case 'FormatError':
-      return formatText(contentType, source)
+      return formatText(error, source)
     case 'ServiceError':
       return refusalText(error.message !== '' || error.details.serverWords !== undefined, source)
     case 'RateLimitError':
