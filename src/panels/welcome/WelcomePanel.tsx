@@ -2,6 +2,7 @@ import { runCommand } from '../../state/commands.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PanelFrame } from '../../ui/PanelFrame.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
+import { Abilities } from './Abilities.tsx'
 import { ExampleCards } from './ExampleCards.tsx'
 import { FileLoads } from './FileLoads.tsx'
 import { RecentQueries } from './RecentQueries.tsx'
@@ -24,6 +25,7 @@ export default function WelcomePanel() {
         <FileLoads />
         <ExampleCards />
         <RecentQueries />
+        <Abilities />
         <footer className={styles.hint}>
           <Button variant="quiet" onPress={() => runCommand('app.palette')}>
             All commands <Shortcut keys="Mod+K" />
