@@ -43,26 +43,65 @@ function Undo({ removed, onUndo }: { removed: number; onUndo(): void }) {
   )
 }
 
-/** Queries that were run: a click puts one into the editor. */
-export function HistoryList({ onUse, onRun }: HistoryListProps) {
+/** The shown part of the history, the chosen entry, and ways to remove that can be undone. */
+function useHistory(search: string) {
   const { entries, remove, restore, clear } = useQueryHistory()
-  const [search, setSearch] = useState('')
   const [selectedId, setSelectedId] = useState<string>()
   const [removed, setRemoved] = useState<readonly QueryHistoryEntry[]>([])
   const found = searchHistory(entries, search)
   const selected = found.find(({ id }) => id === selectedId)
-  const now = Date.now()
-
-  const removeSelected = () => {
-    if (!selected) return
-    remove(selected.id)
-    setRemoved([selected])
-    setSelectedId(found[found.indexOf(selected) + 1]?.id)
+  return {
+    found,
+    selected,
+    removedCount: removed.length,
+    isEmpty: entries.length === 0,
+    select: setSelectedId,
+    removeSelected: () => {
+      if (!selected) return
+      remove(selected.id)
+      setRemoved([selected])
+      setSelectedId(found[found.indexOf(selected) + 1]?.id)
+    },
+    clear: () => {
+      setRemoved(entries)
+      clear()
+    },
+    undo: () => {
+      restore(removed)
+      setRemoved([])
+    },
   }
+}
+
+type History = ReturnType<typeof useHistory>
+
+function Actions({ history, onRun }: { history: History; onRun: HistoryListProps['onRun'] }) {
+  const { selected, isEmpty, removeSelected, clear } = history
+  return (
+    <div className={styles.actions}>
+      <Button isDisabled={!selected} onPress={() => selected && onRun(selected)}>
+        Run again
+      </Button>
+      <Button isDisabled={!selected} onPress={removeSelected}>
+        Remove
+      </Button>
+      <Button variant="quiet" isDisabled={isEmpty} onPress={clear}>
+        Clear
+      </Button>
+    </div>
+  )
+}
+
+/** Queries that were run: a click puts one into the editor. */
+export function HistoryList({ onUse, onRun }: HistoryListProps) {
+  const [search, setSearch] = useState('')
+  const history = useHistory(search)
+  const { found, selected, isEmpty } = history
+  const now = Date.now()
   const choose = (id: unknown) => {
     const entry = found.find((candidate) => candidate.id === id)
     if (!entry) return
-    setSelectedId(entry.id)
+    history.select(entry.id)
     onUse(entry)
   }
   return (
@@ -81,44 +120,20 @@ export function HistoryList({ onUse, onRun }: HistoryListProps) {
           aria-label="Past queries"
           className={styles.list}
           items={found}
-          dependencies={[now]}
           selectionMode="single"
           selectedKeys={selected ? [selected.id] : []}
           onSelectionChange={(keys) => choose(keys === 'all' ? undefined : [...keys][0])}
           renderEmptyState={() => (
             <p className={styles.empty}>
-              {entries.length > 0 ? 'Nothing matches.' : 'Queries that you run appear here.'}
+              {isEmpty ? 'Queries that you run appear here.' : 'Nothing matches.'}
             </p>
           )}
         >
           {(entry) => <HistoryItem entry={entry} now={now} />}
         </ListBox>
       </Virtualizer>
-      <Undo
-        removed={removed.length}
-        onUndo={() => {
-          restore(removed)
-          setRemoved([])
-        }}
-      />
-      <div className={styles.actions}>
-        <Button isDisabled={!selected} onPress={() => selected && onRun(selected)}>
-          Run again
-        </Button>
-        <Button isDisabled={!selected} onPress={removeSelected}>
-          Remove
-        </Button>
-        <Button
-          variant="quiet"
-          isDisabled={entries.length === 0}
-          onPress={() => {
-            setRemoved(entries)
-            clear()
-          }}
-        >
-          Clear
-        </Button>
-      </div>
+      <Undo removed={history.removedCount} onUndo={history.undo} />
+      <Actions history={history} onRun={onRun} />
     </aside>
   )
 }

@@ -1,4 +1,11 @@
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react'
+import {
+  type Ref,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+} from 'react'
 import type { QueryPosition } from '../../../vo/errors.ts'
 import styles from './AdqlEditor.module.css'
 import { modelOf, replaceText } from './models.ts'
@@ -9,8 +16,7 @@ import { applyTheme } from './theme.ts'
 
 /** What the panel can ask of the editor. */
 export interface EditorHandle {
-  focus(): void
-  /** Puts the cursor at the position, in view. */
+  /** Selects what stands at the position, in view. */
   goTo(position: QueryPosition): void
 }
 
@@ -67,72 +73,85 @@ function fontOf(host: HTMLElement): string {
   return getComputedStyle(host).getPropertyValue('--font-mono').trim() || 'monospace'
 }
 
-/** Monaco with ADQL. Loaded lazily: it is by far the largest part of the panel. */
-export default function AdqlEditor(props: AdqlEditorProps) {
-  const { modelKey, text, replacedText, theme, errorMark, ref } = props
-  const hostRef = useRef<HTMLDivElement>(null)
-  const editorRef = useRef<editor.IStandaloneCodeEditor>(null)
+type EditorRef = RefObject<editor.IStandaloneCodeEditor | null>
+
+/** Makes the editor in `host`, on the model of that key, and ends it with the component. */
+function useEditor(host: RefObject<HTMLDivElement | null>, props: AdqlEditorProps): EditorRef {
+  const { modelKey, text, replacedText } = props
+  const instance = useRef<editor.IStandaloneCodeEditor>(null)
   const onChange = useEffectEvent((value: string) => props.onChange(value))
   const onRun = useEffectEvent(() => props.onRun())
   const firstText = useEffectEvent(() => replacedText ?? text)
 
   useEffect(() => {
-    const host = hostRef.current
-    if (!host) return
+    if (!host.current) return
     const model = modelOf(modelKey, firstText())
-    const instance = editor.create(host, { ...OPTIONS, model, fontFamily: fontOf(host) })
-    instance.onDidChangeModelContent(() => onChange(model.getValue()))
-    instance.addAction({
+    const made = editor.create(host.current, {
+      ...OPTIONS,
+      model,
+      fontFamily: fontOf(host.current),
+    })
+    made.onDidChangeModelContent(() => onChange(model.getValue()))
+    made.addAction({
       id: 'query.run',
       label: 'Run query',
       keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
       contextMenuGroupId: 'navigation',
       run: () => onRun(),
     })
-    editorRef.current = instance
+    instance.current = made
     return () => {
-      editorRef.current = null
-      instance.dispose()
+      instance.current = null
+      made.dispose()
     }
-  }, [modelKey])
+  }, [host, modelKey])
 
   useEffect(() => {
-    const model = editorRef.current?.getModel()
+    const model = instance.current?.getModel()
     if (model) replaceText(model, text)
   }, [text])
+  return instance
+}
 
+/** Marks the service's error at once, and what our parser finds a moment after typing stops. */
+function useMarks(instance: EditorRef, text: string, errorMark: TextMark | null): void {
   useEffect(() => {
-    if (hostRef.current) applyTheme(theme, hostRef.current)
-  }, [theme])
-
-  useEffect(() => {
-    const model = editorRef.current?.getModel()
+    const model = instance.current?.getModel()
     if (model) setMarks(model, 'service', errorMark ? [errorMark] : [], MarkerSeverity.Error)
-  }, [errorMark])
+  }, [instance, errorMark])
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      const model = editorRef.current?.getModel()
+      const model = instance.current?.getModel()
       if (!model) return
       const { errors, warnings } = findProblems(text)
       setMarks(model, 'parser', errors, MarkerSeverity.Warning)
       setMarks(model, 'hints', warnings, MarkerSeverity.Info)
     }, PROBLEMS_DELAY_MILLIS)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [instance, text])
+}
 
+function goTo(instance: editor.IStandaloneCodeEditor, position: QueryPosition): void {
+  const range = rangeOfPosition(instance.getValue(), position)
+  instance.setSelection(range)
+  instance.revealRangeInCenterIfOutsideViewport(range)
+  instance.focus()
+}
+
+/** Monaco with ADQL. Loaded lazily: it is by far the largest part of the panel. */
+export default function AdqlEditor(props: AdqlEditorProps) {
+  const { text, theme, errorMark, ref } = props
+  const host = useRef<HTMLDivElement>(null)
+  const instance = useEditor(host, props)
+  useMarks(instance, text, errorMark)
+  useEffect(() => {
+    if (host.current) applyTheme(theme, host.current)
+  }, [theme])
   useImperativeHandle(ref, () => ({
-    focus: () => editorRef.current?.focus(),
     goTo: (position) => {
-      const instance = editorRef.current
-      const model = instance?.getModel()
-      if (!instance || !model) return
-      const range = rangeOfPosition(model.getValue(), position)
-      instance.setSelection(range)
-      instance.revealRangeInCenterIfOutsideViewport(range)
-      instance.focus()
+      if (instance.current) goTo(instance.current, position)
     },
   }))
-
-  return <div ref={hostRef} className={styles.editor} />
+  return <div ref={host} className={styles.editor} />
 }
