@@ -31,7 +31,7 @@ export class StreamContent implements RawContent {
     this.#target = target
     this.#maskBytes = target.masked ? (target.cells.length + 7) >> 3 : 0
     this.#minimum = target.cells.reduce((sum, cell) => sum + cell.minimum, this.#maskBytes)
-    const bytes = new Uint8Array(1 << 16)
+    const bytes = new Uint8Array(1 << 10)
     this.#input = { bytes, view: new DataView(bytes.buffer), end: 0 }
   }
 
@@ -39,7 +39,7 @@ export class StreamContent implements RawContent {
     bytes: Uint8Array,
     start: number,
     end: number,
-    _final: boolean,
+    final: boolean,
     fail: (message: string, position: number) => Error,
   ): number {
     let i = start
@@ -47,7 +47,10 @@ export class StreamContent implements RawContent {
       this.#decode(bytes, i, end)
       i = this.#base64.position
       this.#rows(fail, i)
-      if (i >= end) return i
+      if (i >= end) {
+        if (final) this.#flush(fail, i)
+        return i
+      }
       const kind = markupKind(bytes, i, end)
       const next = kind === MARKUP_CDATA ? i + CDATA_START : markupEnd(bytes, i, end, kind)
       if (next < 0) return i
@@ -109,11 +112,16 @@ export class StreamContent implements RawContent {
     return used
   }
 
-  #finish(fail: (message: string, position: number) => Error, position: number): void {
+  #flush(fail: (message: string, position: number) => Error, position: number): void {
     const input = this.#input
     input.end = this.#base64.flush(input.bytes, input.end)
     this.#tryAgainAt = 0
     this.#rows(fail, position)
+  }
+
+  #finish(fail: (message: string, position: number) => Error, position: number): void {
+    const input = this.#input
+    this.#flush(fail, position)
     const { table, diagnostics } = this.#target
     if (input.end > 0)
       diagnostics.note('cutRow', `row ${table.rowCount + 1} of table ${table.name ?? ''}`.trim())

@@ -17,7 +17,7 @@ function countLines(bytes: Uint8Array, end: number): number {
 
 /** The part of a document that has arrived and is not yet consumed, with its place in the whole. */
 export class ByteBuffer {
-  bytes = new Uint8Array(1 << 17)
+  bytes = new Uint8Array(1 << 10)
   position = 0
   end = 0
   #discardedBytes = 0
