@@ -48,7 +48,7 @@ async function runCheck(root, [name, script, args]) {
 }
 
 async function runUnitTests(root, report) {
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
   const { code, output, seconds } = await runTool(root, 'vitest/vitest.mjs', args)
   const counts = vitestCounts(report, code)
   const ok = code === 0 && counts.failed === 0
