@@ -10,6 +10,9 @@ export interface SentRequest {
   url: string
   method: string
   mode: string
+  /** Headers that the page itself set, by lower-case name. */
+  headers: Record<string, string>
+  credentials: string | undefined
 }
 
 /**
@@ -25,19 +28,24 @@ export function createBrowserFetch(options: BrowserFetchOptions) {
     const url = new URL(input)
     const mode = init.mode ?? 'cors'
     if (url.origin === page.origin) {
-      sent.push({ url: input, method: init.method ?? 'GET', mode: 'same-origin' })
+      sent.push(describeRequest(input, init, 'same-origin'))
       const own = options.ownServer ?? (async () => new Response('', { status: 404 }))
       return own(url, init)
     }
     if (page.protocol === 'https:' && url.protocol === 'http:' && url.hostname !== '127.0.0.1')
       throw new TypeError('Failed to fetch')
-    sent.push({ url: input, method: init.method ?? 'GET', mode })
+    sent.push(describeRequest(input, init, mode))
     const response = await fetch(url, { ...init, mode: 'cors', headers: withOrigin(init, page) })
     if (mode === 'no-cors' || isReadable(response, page.origin)) return response
     await response.body?.cancel()
     throw new TypeError('Failed to fetch')
   }
   return { fetch: browserFetch, sent }
+}
+
+function describeRequest(url: string, init: RequestInit, mode: string): SentRequest {
+  const headers = Object.fromEntries(new Headers(init.headers))
+  return { url, method: init.method ?? 'GET', mode, headers, credentials: init.credentials }
 }
 
 function withOrigin(init: RequestInit, page: URL): Headers {

@@ -62,7 +62,7 @@ function workbench(ownServer?: OwnServer, patch: Partial<PageEnvironment> = {}) 
       isRepeatable,
       onActivity: (words) => heard.push(words),
     })
-  return { health, sent: browser.sent, heard, get, post }
+  return { client, health, sent: browser.sent, heard, get, post }
 }
 
 const methodsSeen = () => faults.seen.map(({ method }) => method)
@@ -235,6 +235,18 @@ describe('the relay', () => {
       message: expect.stringMatching(/does not allow web pages.*relay does not answer/),
       details: { reason: 'noCors' },
     })
+  })
+
+  it('alone gets a header of ours; services get nothing that needs a preflight', async () => {
+    const { client, sent } = workbench(relayServer)
+    const request = { url: `${faults.url}/nocors/tap/tables`, accept: 'text/xml' }
+    await (await client.send(request)).text()
+    expect(sent.map(({ mode, headers }) => [mode, headers])).toEqual([
+      ['cors', { accept: 'text/xml' }],
+      ['no-cors', {}],
+      ['same-origin', { accept: 'text/xml', 'x-vo-workbench': '1' }],
+    ])
+    expect(sent.map(({ credentials }) => credentials)).toEqual(['omit', 'omit', 'omit'])
   })
 
   it('is not asked for our own server', async () => {
