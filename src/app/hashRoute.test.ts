@@ -23,12 +23,15 @@ describe('parseHashRoute', () => {
     })
   })
 
-  it('neither keeps nor runs a query for a service that is not http(s)', () => {
-    for (const service of ['javascript:alert(1)', 'file:///etc/passwd', 'tap', ''])
-      expect(parseHashRoute(hashOf({ service, adql: 'SELECT 1', run: '1' }))).toEqual({
-        panelId: 'query',
-        link: { adql: 'SELECT 1', run: false },
+  it('hands on a service that is no address, so that it never runs on another one', () => {
+    for (const service of ['javascript:alert(1)', 'file:///etc/passwd', 'tap'])
+      expect(parseHashRoute(hashOf({ service, adql: 'SELECT 1', run: '1' }))).toMatchObject({
+        link: { service, run: true },
       })
+    expect(parseHashRoute(hashOf({ service: ' ', adql: 'SELECT 1' }))).toEqual({
+      panelId: 'query',
+      link: { adql: 'SELECT 1', run: false },
+    })
   })
 
   it('leaves out a maxrec that is not a whole number in range', () => {

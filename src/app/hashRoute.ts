@@ -5,13 +5,6 @@ export type HashRoute = { panelId: 'query'; link: QueryLink } | { panelId: 'welc
 
 const MAX_MAXREC = 1_000_000_000
 
-function parseService(text: string | null): string | undefined {
-  if (text === 'local') return text
-  if (text === null || !URL.canParse(text)) return undefined
-  const { protocol } = new URL(text)
-  return protocol === 'http:' || protocol === 'https:' ? text : undefined
-}
-
 function parseMaxrec(text: string | null): number | undefined {
   if (text === null || !/^\d{1,10}$/.test(text)) return undefined
   const maxrec = Number(text)
@@ -19,16 +12,14 @@ function parseMaxrec(text: string | null): number | undefined {
 }
 
 function parseQueryLink(params: URLSearchParams): QueryLink {
-  const serviceText = params.get('service')
-  const service = parseService(serviceText)
+  const service = params.get('service')?.trim()
   const adql = params.get('adql')
-  const isServiceBad = serviceText !== null && service === undefined
   return {
-    ...(service !== undefined && { service }),
+    // Taken as it stands, even if it is no address: the query panel then says what is wrong with it.
+    ...(service && { service }),
     ...(adql !== null && { adql }),
     ...(params.has('maxrec') && { maxrec: parseMaxrec(params.get('maxrec')) }),
-    // A query meant for an address that we can't use must not run on another one.
-    run: params.get('run') === '1' && adql !== null && !isServiceBad,
+    run: params.get('run') === '1' && adql !== null,
   }
 }
 

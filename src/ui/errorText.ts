@@ -107,9 +107,10 @@ function formatText({ message, details }: VoErrorData, source: ErrorSource): Err
       fault: what,
       tryThis: 'The file is like this, or was cut when it was saved: get it again if you can.',
     }
-  if (details.elementPath === '' || details.contentType?.includes('html'))
+  const isPage = details.contentType?.includes('html')
+  if (isPage || details.elementPath === '')
     return {
-      title: 'What came is not a table.',
+      title: isPage ? 'A web page came instead of a table.' : 'What came is not a table.',
       fault: `${what} The address is not that of a TAP service, or the service is out of order.`,
       tryThis: 'Check the access URL.',
     }
