@@ -34,22 +34,13 @@ export function createCompanion(config: CompanionConfig, parts: CompanionParts =
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(securityHeaders)
   app.onError((error) => refusalResponse(asRefusal(error)))
-  app.use('/api/*', async (context, next) => {
+  app.get('/api/companion', (context) => {
     requireOwnHost(context.env.incoming)
-    await next()
+    const { relay, drop } = config
+    const name = 'vo-workbench-companion'
+    const info = { name, version: companionVersion(), relay: relay.enabled, drop: drop.enabled }
+    return context.json(info, 200, { 'cache-control': 'no-store' })
   })
-  app.get('/api/companion', (context) =>
-    context.json(
-      {
-        name: 'vo-workbench-companion',
-        version: companionVersion(),
-        relay: config.relay.enabled,
-        drop: config.drop.enabled,
-      },
-      200,
-      { 'cache-control': 'no-store' },
-    ),
-  )
   app.all('/api/relay', (context) => {
     requireSwitchedOn(config.relay.enabled, 'The relay')
     requireSameOrigin(context.env.incoming)

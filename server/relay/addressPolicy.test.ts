@@ -59,6 +59,11 @@ describe('isPublicAddress', () => {
   )
 
   test('refuses this machine’s own addresses, public or not', () => {
+    const own = new Set(['8.8.8.8', '2001:660:5001:0:0:0:0:1'])
+    expect(isPublicAddress('8.8.8.8', own)).toBe(false)
+    expect(isPublicAddress('::ffff:8.8.8.8', own)).toBe(false)
+    expect(isPublicAddress('2001:660:5001::1', own)).toBe(false)
+    expect(isPublicAddress('8.8.4.4', own)).toBe(true)
     for (const entries of Object.values(networkInterfaces())) {
       for (const { address } of entries ?? []) expect(isPublicAddress(address)).toBe(false)
     }

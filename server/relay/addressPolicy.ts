@@ -5,14 +5,14 @@ import ipaddr from 'ipaddr.js'
  * True for an address of the public internet. Private, loopback, link-local, unique-local,
  * multicast, unspecified, reserved and carrier-grade NAT addresses are not; an IPv4 address
  * within an IPv6 one (mapped, or NAT64's) is judged as itself; 6to4 and Teredo are out of use
- * and refused whole. This machine's own addresses are never public.
+ * and refused whole. This machine's `own` addresses are never public.
  */
-export function isPublicAddress(text: string): boolean {
+export function isPublicAddress(text: string, own = ownAddresses()): boolean {
   if (!ipaddr.isValid(text)) return false
   const address = unwrap(ipaddr.parse(text))
   // RFC 4291 §2.4: all global unicast addresses given out so far lie in 2000::/3.
   const global = address.kind() === 'ipv4' || isGlobalUnicast(address as ipaddr.IPv6)
-  return global && address.range() === 'unicast' && !isOwnAddress(address)
+  return global && address.range() === 'unicast' && !own.has(address.toNormalizedString())
 }
 
 function unwrap(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
@@ -30,9 +30,7 @@ function isGlobalUnicast(address: ipaddr.IPv6): boolean {
   return !address.zoneId && address.match(ipaddr.IPv6.parse('2000::'), 3)
 }
 
-function isOwnAddress(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  const text = address.toNormalizedString()
-  return Object.values(networkInterfaces()).some((entries) =>
-    entries?.some((entry) => ipaddr.parse(entry.address).toNormalizedString() === text),
-  )
+function ownAddresses(): Set<string> {
+  const entries = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return new Set(entries.map(({ address }) => ipaddr.parse(address).toNormalizedString()))
 }

@@ -89,7 +89,7 @@ describe('size limits', () => {
     const { companion, service } = await start((_, outgoing) => outgoing.end(), {
       RELAY_MAX_REQUEST_BYTES: '1000',
     })
-    const body = Buffer.alloc(1001)
+    const body = Buffer.alloc(2_000_000)
     const answer = await askRelay(companion.port, service.url, { method: 'POST', body })
     expect(answer.headers['x-relay-error']).toBe('too-large')
     expect(service.connections).toBe(0)
@@ -158,6 +158,13 @@ describe('time limits', () => {
     )
     const answer = await askRelay(companion.port, service.url)
     expect(answer.headers['x-relay-error']).toBe('timeout')
+  })
+
+  test('a service that falls silent after its headers', async () => {
+    const { companion, service } = await start((_, outgoing) => outgoing.flushHeaders(), {
+      RELAY_IDLE_SECONDS: '0.2',
+    })
+    expect(await askRelay(companion.port, service.url)).toMatchObject({ status: 200, cut: true })
   })
 
   test('a service that falls silent in the middle', async () => {
