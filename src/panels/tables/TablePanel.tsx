@@ -113,7 +113,7 @@ function OpenTable({ table }: { table: TableSummary }) {
             onSelect={setSelection}
             loadWindow={reader.loadWindow}
             loadCell={reader.loadCell}
-            onSort={actions.sort}
+            onSort={actions.sortBy}
             onCopySelection={() => actions.copySelection(selection, 'tsv')}
             onCopyText={actions.copyValue}
           />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TableSummary } from '../../table/view.ts'
-import { datatypeText, overflowText, selectionText, sizeText } from './tableText.ts'
+import { datatypeText, nextSort, overflowText, selectionText, sizeText } from './tableText.ts'
 
 const summary = (rowCount: number, maxrec?: number): TableSummary => ({
   id: 't',
@@ -34,5 +34,14 @@ describe('table texts', () => {
     )
     expect(selectionText(1, 1)).toBeUndefined()
     expect(selectionText(1200, 2)).toBe('1,200 × 2 cells selected')
+  })
+
+  it('go from ascending to descending to the original order, and anew for another column', () => {
+    const up = nextSort(null, 3)
+    const down = nextSort(up, 3)
+    expect(up).toEqual({ column: 3, direction: 'ascending' })
+    expect(down).toEqual({ column: 3, direction: 'descending' })
+    expect(nextSort(down, 3)).toBeNull()
+    expect(nextSort(down, 1)).toEqual({ column: 1, direction: 'ascending' })
   })
 })

@@ -1,5 +1,5 @@
 import type { Field } from '../../table/field.ts'
-import type { TableStatus, TableSummary } from '../../table/view.ts'
+import type { SortKey, TableStatus, TableSummary } from '../../table/view.ts'
 import type { Tone } from '../../ui/Badge.tsx'
 import { formatCount, formatCounted } from '../../ui/format.ts'
 
@@ -47,4 +47,10 @@ export function datatypeText({ datatype, arraysize, xtype }: Field): string {
 export function selectionText(rows: number, columns: number): string | undefined {
   if (rows * columns <= 1) return undefined
   return `${formatCount(rows)} × ${formatCount(columns)} cells selected`
+}
+
+/** Returns the order after one more press on a column's header: ascending, descending, original. */
+export function nextSort(sort: SortKey | null, column: number): SortKey | null {
+  if (sort?.column !== column) return { column, direction: 'ascending' }
+  return sort.direction === 'ascending' ? { column, direction: 'descending' } : null
 }

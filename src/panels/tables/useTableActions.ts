@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useServices } from '../../state/servicesContext.ts'
 import type { CellRange, CopyFormat, SortKey, TableSummary } from '../../table/view.ts'
 import { formatCounted } from '../../ui/format.ts'
 import { type GridSelection, rangeOf } from '../../ui/tableGrid/gridSelection.ts'
+import { nextSort } from './tableText.ts'
 
 const FORMAT_NAMES: Record<CopyFormat, string> = {
   tsv: 'tab-separated text',
@@ -35,7 +36,9 @@ function cellRange(selection: GridSelection): CellRange | undefined {
 export function useTableActions(table: TableSummary) {
   const { tables } = useServices()
   const [notice, setNotice] = useState('')
-  const [isSorting, setSorting] = useState(false)
+  const [pending, setPending] = useState(0)
+  // Two quick presses on a header mean the order after next, although none is there yet.
+  const asked = useRef<SortKey | null>(null)
 
   const copyText = (text: string | Promise<string>, done: string) =>
     writeClipboard(Promise.resolve(text)).then(
@@ -45,7 +48,7 @@ export function useTableActions(table: TableSummary) {
 
   return {
     notice,
-    isSorting,
+    isSorting: pending > 0,
     copyValue: (text: string) => void copyText(text, 'Copied the value.'),
     copySelection: (selection: GridSelection, format: CopyFormat) => {
       const range = cellRange(selection)
@@ -54,15 +57,16 @@ export function useTableActions(table: TableSummary) {
       const text = tables.copyText(table.id, range, format)
       void copyText(text, `Copied ${cells} as ${FORMAT_NAMES[format]}.`)
     },
-    sort: (key: SortKey | null) => {
-      setSorting(true)
+    sortBy: (column: number) => {
+      asked.current = nextSort(pending > 0 ? asked.current : table.sort, column)
+      setPending((count) => count + 1)
       tables
-        .sort(table.id, key)
+        .sort(table.id, asked.current)
         .then(
           () => setNotice(''),
           (error: unknown) => setNotice(`The order stays as it was. ${messageOf(error)}`),
         )
-        .finally(() => setSorting(false))
+        .finally(() => setPending((count) => count - 1))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Dialog, Heading, Popover } from 'react-aria-components'
+import { Dialog, Popover } from 'react-aria-components'
 import { CELL_EMPTY, CELL_NULL, type CellDetail } from '../../table/view.ts'
 import { Button } from '../Button.tsx'
 import { formatCount, formatCounted } from '../format.ts'
@@ -11,6 +11,8 @@ import styles from './TableGrid.module.css'
 const MOST_ELEMENTS = 1000
 
 interface CellViewerProps {
+  /** The column's name. */
+  name: string
   /** The cell's element, which the viewer stands beside. */
   anchor: Element
   load(): Promise<CellDetail>
@@ -55,9 +57,7 @@ function Content({ cell, onCopy }: { cell: CellDetail; onCopy(text: string): voi
   return (
     <>
       <div className={styles.viewerHead}>
-        <Heading slot="title" level={3}>
-          {field.name}
-        </Heading>
+        <h3>{field.name}</h3>
         <span>{field.unit}</span>
         <span>{elements ? formatCounted(elements.length, 'element') : `${field.datatype}`}</span>
       </div>
@@ -72,7 +72,7 @@ function Content({ cell, onCopy }: { cell: CellDetail; onCopy(text: string): voi
 }
 
 /** Shows one cell in full: the whole text, or every element of an array. */
-export function CellViewer({ anchor, load, onCopy, onClose }: CellViewerProps) {
+export function CellViewer({ name, anchor, load, onCopy, onClose }: CellViewerProps) {
   const [cell, setCell] = useState<CellDetail>()
   const [problem, setProblem] = useState<string>()
   useEffect(() => {
@@ -92,7 +92,7 @@ export function CellViewer({ anchor, load, onCopy, onClose }: CellViewerProps) {
       placement="bottom start"
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
-      <Dialog className={styles.viewer} aria-label={cell ? undefined : 'Cell'}>
+      <Dialog className={styles.viewer} aria-label={`Value of ${name}`}>
         {cell && <Content cell={cell} onCopy={onCopy} />}
         {problem && <p role="alert">{problem}</p>}
         {!cell && !problem && <Spinner label="Reading the cell" />}

@@ -60,7 +60,6 @@ export function GridHeader(props: GridHeaderProps) {
   return (
     <GridPart
       role="row"
-      tabIndex={-1}
       aria-rowindex={1}
       className={styles.header}
       style={{ height: HEADER_HEIGHT, width: (starts.at(-1) ?? 0) + gutterWidth }}
@@ -78,7 +77,6 @@ export function GridHeader(props: GridHeaderProps) {
             key={column}
             id={cellId(gridId, HEADER_ROW, column)}
             role="columnheader"
-            tabIndex={-1}
             aria-colindex={column + 1}
             aria-sort={order ?? 'none'}
             title={headerTitle(field)}

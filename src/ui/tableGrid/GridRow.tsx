@@ -45,7 +45,6 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   return (
     <GridPart
       role="row"
-      tabIndex={-1}
       aria-rowindex={row + 2}
       className={styles.row}
       style={{ top, width: (starts.at(-1) ?? 0) + gutterWidth }}
@@ -63,7 +62,6 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             key={column}
             id={cellId(gridId, row, column)}
             role="gridcell"
-            tabIndex={-1}
             aria-colindex={column + 1}
             aria-selected={isSelected}
             aria-label={cellLabel(cell)}

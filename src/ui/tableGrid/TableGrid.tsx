@@ -5,7 +5,7 @@ import { GridHeader, HEADER_HEIGHT } from './GridHeader.tsx'
 import { GridPart } from './GridPart.tsx'
 import { cellId } from './GridRow.tsx'
 import { GridRows } from './GridRows.tsx'
-import { handleGridKey, nextSort } from './gridKeys.ts'
+import { handleGridKey } from './gridKeys.ts'
 import { type GridCell, type GridSelection, HEADER_ROW } from './gridSelection.ts'
 import styles from './TableGrid.module.css'
 import { cellAt, useGridPointer } from './useGridPointer.ts'
@@ -19,7 +19,8 @@ interface TableGridProps extends GridContent {
   onSelect(selection: GridSelection): void
   /** A stable function. */
   loadCell(row: number, column: number): Promise<CellDetail>
-  onSort(key: SortKey | null): void
+  /** A header was pressed: the next order of ascending, descending, original is wanted. */
+  onSort(column: number): void
   /** Ctrl-C or Cmd-C on the selection. */
   onCopySelection(): void
   onCopyText(text: string): void
@@ -42,7 +43,7 @@ function useCellViewer(gridId: string, loadCell: TableGridProps['loadCell']) {
     const anchor = document.getElementById(cellId(gridId, next.row, next.column))
     if (anchor) setViewed({ cell: next, anchor })
   }
-  return { anchor: viewed?.anchor, load, open, close: () => setViewed(undefined) }
+  return { cell, anchor: viewed?.anchor, load, open, close: () => setViewed(undefined) }
 }
 
 /**
@@ -58,20 +59,20 @@ export function TableGrid(props: TableGridProps) {
   const viewer = useCellViewer(gridId, props.loadCell)
   const pointer = useGridPointer(props.fields.length, selection, onSelect)
   const { active } = selection
-  const sortBy = (column: number) => props.onSort(nextSort(sort, column))
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== element.current) return
+    // Enter on a link that was clicked opens it.
+    if (event.target instanceof HTMLAnchorElement && event.key === 'Enter') return
     handleGridKey(event, selection, view, {
       select: onSelect,
-      sortBy,
+      sortBy: props.onSort,
       viewCell: viewer.open,
       copySelection: props.onCopySelection,
     })
   }
   const onClick = (event: MouseEvent) => {
     const cell = cellAt(event.target)
-    if (cell?.row === HEADER_ROW && cell.column !== undefined) sortBy(cell.column)
+    if (cell?.row === HEADER_ROW && cell.column !== undefined) props.onSort(cell.column)
   }
   const onDoubleClick = (event: MouseEvent) => {
     const cell = cellAt(event.target)
@@ -115,8 +116,9 @@ export function TableGrid(props: TableGridProps) {
           <GridRows gridId={gridId} view={view} selection={selection} />
         </div>
       </GridPart>
-      {viewer.anchor && (
+      {viewer.cell && viewer.anchor && (
         <CellViewer
+          name={props.fields[viewer.cell.column]?.name ?? ''}
           anchor={viewer.anchor}
           load={viewer.load}
           onCopy={props.onCopyText}

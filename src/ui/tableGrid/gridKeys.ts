@@ -1,5 +1,4 @@
 import type { KeyboardEvent } from 'react'
-import type { SortKey } from '../../table/view.ts'
 import { afterKey, type GridCell, type GridSelection, HEADER_ROW } from './gridSelection.ts'
 import type { GridView } from './useGridView.ts'
 
@@ -11,12 +10,6 @@ export interface GridActions {
   sortBy(column: number): void
   viewCell(cell: GridCell): void
   copySelection(): void
-}
-
-/** Returns the order after one more press on a header: ascending, descending, the original one. */
-export function nextSort(sort: SortKey | null, column: number): SortKey | null {
-  if (sort?.column !== column) return { column, direction: 'ascending' }
-  return sort.direction === 'ascending' ? { column, direction: 'descending' } : null
 }
 
 function act(event: KeyboardEvent, active: GridCell, view: GridView, actions: GridActions) {

@@ -28,6 +28,16 @@ describe('scroll map', () => {
     }
   })
 
+  it('takes a fast turn of the wheel in a low view for what it is, and a dragged scroll bar too', () => {
+    const low = scrollSizes(MILLION, 230)
+    const start = positionAt(13_000_000, low)
+    const turned = afterScroll(start, start.scrollTop + 2700, low)
+    expect(virtualTop(turned, low)).toBe(13_002_700)
+    const onePixelOfBar = low.physical / 230
+    const dragged = afterScroll(start, start.scrollTop + onePixelOfBar, low)
+    expect(virtualTop(dragged, low) - 13_000_000).toBeGreaterThan(2.5 * onePixelOfBar)
+  })
+
   it('goes to the same share of the rows when the scroll bar is dragged', () => {
     const half = (sizes.physical - 600) / 2
     const position = afterScroll({ scrollTop: 0, offset: 0 }, half, sizes)

@@ -46,10 +46,15 @@ export function positionAt(top: number, sizes: ScrollSizes): ScrollPosition {
   return { scrollTop, offset: target - scrollTop }
 }
 
+/** A scroll bar of the view's height moves the element by four times this with each pixel. */
+function leastDrag({ physical, viewport }: ScrollSizes): number {
+  return Math.max(viewport, physical / (4 * Math.max(1, viewport)))
+}
+
 /**
  * Returns the position after the browser scrolled to `scrollTop`. Wheel and keys move the rows by
- * as many pixels as the element; a jump of more than two views is a dragged scroll bar, and goes
- * to the same share of all rows. At an end of the element that is not yet the end of the rows the
+ * as many pixels as the element; a longer jump is a dragged scroll bar, and goes to the same share
+ * of all rows. At an end of the element that is not yet the end of the rows the
  * element is set back, so the result's `scrollTop` can differ from what the browser has.
  */
 export function afterScroll(
@@ -60,7 +65,7 @@ export function afterScroll(
   if (sizes.virtual === sizes.physical) return { scrollTop, offset: 0 }
   const mostVirtual = farthest(sizes.virtual, sizes.viewport)
   const mostPhysical = farthest(sizes.physical, sizes.viewport)
-  if (Math.abs(scrollTop - previous.scrollTop) > 2 * sizes.viewport) {
+  if (Math.abs(scrollTop - previous.scrollTop) > leastDrag(sizes)) {
     const top = (clamp(scrollTop, mostPhysical) / mostPhysical) * mostVirtual
     return { scrollTop, offset: top - scrollTop }
   }

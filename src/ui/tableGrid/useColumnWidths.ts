@@ -28,7 +28,10 @@ export function useColumnWidths(
   const hasRows = rowCount > 0
 
   useEffect(() => {
-    if (element.current) setFont(getComputedStyle(element.current).font)
+    if (!element.current) return
+    // The shorthand `font` is empty where tabular numerals are asked for.
+    const { fontSize, fontFamily } = getComputedStyle(element.current)
+    setFont(`${fontSize} ${fontFamily}`)
   }, [element])
 
   useEffect(() => {

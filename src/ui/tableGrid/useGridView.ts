@@ -1,7 +1,6 @@
 import { type RefObject, useMemo } from 'react'
 import type { Field } from '../../table/field.ts'
 import type { TableWindow, WindowRequest } from '../../table/view.ts'
-import { formatCount } from '../format.ts'
 import { columnsBetween } from './columnLayout.ts'
 import { HEADER_HEIGHT } from './GridHeader.tsx'
 import { ROW_HEIGHT } from './scrollMap.ts'
@@ -22,7 +21,7 @@ export interface GridContent {
   loadWindow(request: WindowRequest): Promise<TableWindow>
 }
 
-const gutterWidthOf = (rowCount: number) => Math.ceil(18 + formatCount(rowCount).length * 7)
+const gutterWidthOf = (rowCount: number) => Math.ceil(22 + String(rowCount).length * 6.6)
 
 /** Returns what of the table is in view, with its cells, and the ways to move over it. */
 export function useGridView(element: RefObject<HTMLDivElement | null>, content: GridContent) {
