@@ -14,5 +14,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // Machines are shared: a slow test is not a wrong one.
+    testTimeout: 60_000,
   },
 })

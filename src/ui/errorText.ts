@@ -171,6 +171,12 @@ export function errorText(error: VoErrorData, source: ErrorSource = 'service'): 
           ? `Try again in ${retryAfterSeconds} s.`
           : 'Wait a little and try again.',
       }
+    case 'InternalError':
+      return {
+        title: 'Something went wrong in VO Workbench itself.',
+        fault: 'This is a fault of the workbench, not of the service and not yours.',
+        tryThis: 'Try again; reload the page if it stays like this. What it said stands in the details.',
+      }
     case 'AdqlError':
       return {
         title: position

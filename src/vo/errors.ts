@@ -45,6 +45,7 @@ export type VoErrorName =
   | 'ServiceError'
   | 'RateLimitError'
   | 'AdqlError'
+  | 'InternalError'
 
 /** An error as plain data: crosses worker boundaries and goes into stores. */
 export interface VoErrorData {
@@ -105,6 +106,13 @@ export class AdqlError extends VoError {
   }
 }
 
+/** A fault of the workbench itself: a worker that died, an exception nobody foresaw. */
+export class InternalError extends VoError {
+  constructor(message: string, details: VoErrorDetails = {}, cause?: unknown) {
+    super('InternalError', message, details, cause)
+  }
+}
+
 const CLASSES = {
   NetworkOrCorsError,
   HttpError,
@@ -112,14 +120,15 @@ const CLASSES = {
   ServiceError,
   RateLimitError,
   AdqlError,
+  InternalError,
 } satisfies Record<VoErrorName, new (message: string, details?: VoErrorDetails) => VoError>
 
-/** Returns the error as plain data; anything that is not a VoError becomes a FormatError-free ServiceError with its text. */
+/** Returns the error as plain data; what is not a VoError becomes an InternalError with its text. */
 export function errorToData(error: unknown): VoErrorData {
   if (error instanceof VoError)
     return { name: error.name as VoErrorName, message: error.message, details: error.details }
   return {
-    name: 'ServiceError',
+    name: 'InternalError',
     message: error instanceof Error ? error.message : String(error),
     details: {},
   }

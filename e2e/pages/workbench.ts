@@ -1,0 +1,68 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A query as a link carries it. */
+export interface LinkedQuery {
+  /** TAP access URL, or `local` for the engine in the page. */
+  service: string
+  adql: string
+  maxrec?: number
+}
+
+/** Returns the link that opens the query panel so filled and runs it. */
+export function queryLink(base: string, { service, adql, maxrec }: LinkedQuery): string {
+  const params = new URLSearchParams({ service, adql, run: '1' })
+  if (maxrec !== undefined) params.set('maxrec', String(maxrec))
+  return `${base}#/query?${params}`
+}
+
+/** The workbench in a page: what a user sees and does, by roles and labels. */
+export class Workbench {
+  readonly page: Page
+  readonly grid: Locator
+  readonly alert: Locator
+  readonly serviceField: Locator
+  readonly runButton: Locator
+  readonly cancelButton: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.grid = page.getByRole('grid')
+    this.alert = page.getByRole('alert')
+    this.serviceField = page.getByRole('combobox', { name: 'Service' })
+    this.runButton = page.getByRole('button', { name: /^Run\b/ })
+    this.cancelButton = page.getByRole('button', { name: 'Cancel', exact: true })
+  }
+
+  async runLink(base: string, query: LinkedQuery): Promise<void> {
+    await this.page.goto(queryLink(base, query))
+  }
+
+  /** Waits for a grid of so many rows; its aria-rowcount counts the header too. */
+  async expectRows(rows: number): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-rowcount', String(rows + 1))
+  }
+
+  /** Headers of the grid whose FIELD has this name. */
+  header(fieldName: string): Locator {
+    return this.grid.getByRole('columnheader', { name: new RegExp(`^${fieldName}\\b`) })
+  }
+
+  /** The cell in a row (from 0, in the order shown) and the column of a FIELD (from 0). */
+  cell(row: number, column: number): Locator {
+    return this.grid.locator(
+      `[role="row"][aria-rowindex="${row + 2}"] [role="gridcell"][aria-colindex="${column + 1}"]`,
+    )
+  }
+
+  /** The command palette, opened by its shortcut, filtered and carried out. */
+  async command(words: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+k')
+    const palette = this.page.getByRole('dialog')
+    await palette.getByRole('searchbox').fill(words)
+    await expect(
+      palette.getByRole('option').or(palette.getByRole('menuitem')).first(),
+    ).toBeVisible()
+    await this.page.keyboard.press('Enter')
+    await expect(palette).toBeHidden()
+  }
+}
