@@ -27,7 +27,7 @@ function MaxrecField() {
     <NumberField
       label="maxrec"
       isInline
-      widthChars={10}
+      widthChars={9}
       minValue={0}
       step={1}
       value={maxrec}
@@ -48,10 +48,14 @@ export function QueryToolbar(props: QueryToolbarProps) {
       <ServicePicker field={field} />
       <div className={styles.group}>
         <MaxrecField />
-        <Button variant="primary" icon={Play} onPress={onRun} aria-keyshortcuts="Control+Enter">
-          Run
-          <Shortcut keys="Mod+Enter" />
-        </Button>
+        <Tooltip text="Run the query" shortcut="Mod+Enter">
+          <Button variant="primary" icon={Play} onPress={onRun}>
+            Run
+            <span className={styles.keys} aria-hidden>
+              <Shortcut keys="Mod+Enter" />
+            </span>
+          </Button>
+        </Tooltip>
         <Tooltip text="Stop the query" shortcut="Escape">
           <Button icon={Square} isDisabled={!isRunning} onPress={onCancel}>
             Cancel

@@ -153,5 +153,6 @@ export default function AdqlEditor(props: AdqlEditorProps) {
       if (instance.current) goTo(instance.current, position)
     },
   }))
-  return <div ref={host} className={styles.editor} />
+  // The class brings Monaco's colours to its context menu, which it hangs beside the editor.
+  return <div ref={host} className={`${styles.editor} monaco-component`} />
 }
