@@ -41,5 +41,5 @@ export function cellText(shape: Shape, value: CellValue, nullValue = ''): string
   if (typeof value !== 'object') return itemText(shape, value, nullValue)
   const texts: string[] = []
   for (let k = 0; k < value.length; k++) texts.push(itemText(shape, value[k] ?? null, nullValue))
-  return texts.join(shape.datatype === 'bit' ? '' : ' ')
+  return texts.join(' ')
 }
