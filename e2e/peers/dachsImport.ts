@@ -1,12 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PeersConfig, pathsIn } from './config.ts'
 import { defaultMeta, gavoSettings, serversOf } from './dachsConfig.ts'
@@ -14,7 +6,9 @@ import { createCluster, createDatabase, DATABASE_USER, startPostgres } from './p
 import { type Job, makeOwnFolder, peersIdentity, run } from './processes.ts'
 import { digest, type Stamps } from './stamps.ts'
 
-const RECIPES = join(import.meta.dirname, 'dachs')
+const INPUTS = join(import.meta.dirname, 'dachs/inputs')
+/** Python that makes the data and the registry. */
+const MAKER = join(import.meta.dirname, 'dachs/maker')
 const PYTHON = '/usr/bin/python3'
 /** In the order of import: `spec` and `img` feed ivoa.obscore. */
 const RESOURCES = ['cat', 'big', 'img', 'spec', 'epn', 'rr'] as const
@@ -30,6 +24,7 @@ export const dachsEnvironment = (config: PeersConfig, settings: string) => ({
   GAVOSETTINGS: settings,
   GAVOCUSTOM: '/nonexistent',
   PYTHONUNBUFFERED: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
   // Sums in numpy and names in sets come out the same every time.
   PYTHONHASHSEED: '0',
   OPENBLAS_NUM_THREADS: '1',
@@ -68,7 +63,7 @@ const initialise = async (config: PeersConfig): Promise<void> => {
   const database = `host=127.0.0.1 port=${config.postgresPort} user=${DATABASE_USER} dbname=gavo`
   await dachs(config, 'init', '-d', database)
   writeFileSync(join(gavo, 'etc/defaultmeta.txt'), defaultMeta(server.base))
-  cpSync(join(RECIPES, 'inputs/userconfig.rd'), join(gavo, 'etc/userconfig.rd'))
+  cpSync(join(INPUTS, 'userconfig.rd'), join(gavo, 'etc/userconfig.rd'))
   await dachs(config, 'imp', '//obscore')
 }
 
@@ -82,8 +77,8 @@ const layOut = (config: PeersConfig, name: string): void => {
   const folder = join(pathsIn(config.home).inputs, name)
   makeOwnFolder(folder)
   if (name === REGISTRY) return
-  for (const entry of readdirSync(join(RECIPES, 'inputs', name))) {
-    const source = join(RECIPES, 'inputs', name, entry)
+  for (const entry of readdirSync(join(INPUTS, name))) {
+    const source = join(INPUTS, name, entry)
     if (!statSync(source).isFile()) continue
     writeFileSync(join(folder, entry), fillIn(config, readFileSync(source, 'utf8')))
   }
@@ -94,16 +89,10 @@ const makeData = async (config: PeersConfig): Promise<void> => {
   const [server, noCors] = serversOf(config)
   // The checkout may lie where the peers' user cannot read.
   rmSync(tools, { recursive: true, force: true })
-  mkdirSync(tools)
-  for (const file of readdirSync(RECIPES).filter((name) => name.endsWith('.py'))) {
-    cpSync(join(RECIPES, file), join(tools, file))
-  }
+  cpSync(MAKER, tools, { recursive: true })
   for (const name of RESOURCES) layOut(config, name)
-  const make = (script: string, ...args: string[]): Promise<void> =>
-    run(python(config, [join(tools, script), ...args]), 300_000)
-  await make('make_data.py', inputs, server.base)
-  await make('make_registry.py', join(inputs, 'rr'), server.base, noCors.base)
-  await make('make_previews.py', inputs)
+  const script = join(tools, 'make_data.py')
+  await run(python(config, [script, inputs, server.base, noCors.base]), 300_000)
 }
 
 const publish = (config: PeersConfig): Promise<void> => {
@@ -114,50 +103,75 @@ const publish = (config: PeersConfig): Promise<void> => {
 /** What the whole installation stands on: a change starts it anew. */
 export const foundationKey = (config: PeersConfig, versions: string): string =>
   digest(
-    [join(RECIPES, 'inputs/userconfig.rd')],
+    [join(INPUTS, 'userconfig.rd')],
     [versions, config.postgresPort, peersIdentity(), 'foundation 1'],
   )
 
-const dataKey = (config: PeersConfig): string => {
-  const scripts = readdirSync(RECIPES).filter((name) => name.endsWith('.py'))
-  return digest(
-    scripts.map((name) => join(RECIPES, name)),
-    [config.dachsPort, config.noCorsPort],
-  )
-}
+const dataKey = (config: PeersConfig): string =>
+  digest([MAKER], [config.dachsPort, config.noCorsPort])
 
 /** Makes an empty data centre, unless it stands. DaCHS must be down. */
 export const ensureFoundation = (config: PeersConfig, stamps: Stamps, key: string) =>
   stamps.once('foundation', key, () => initialise(config))
 
+interface Step {
+  readonly name: string
+  /** The digest of what goes into it. */
+  readonly key: string
+  readonly says: string
+  readonly work: () => Promise<void>
+}
+
+const importStep = (config: PeersConfig, name: string, data: string): Step => {
+  const descriptor = name === REGISTRY ? [] : [join(INPUTS, name)]
+  return {
+    name: `import-${name}`,
+    key: digest(descriptor, [data, name === 'big' ? config.starCount : 0]),
+    says: `importing ${name}`,
+    work: () => {
+      layOut(config, name)
+      return dachs(config, 'imp', `${name}/q`)
+    },
+  }
+}
+
+/** From nothing to published services, in this order. */
+const dataSteps = (config: PeersConfig): Step[] => {
+  const data = dataKey(config)
+  const imports = RESOURCES.map((name) => importStep(config, name, data))
+  const published = digest(
+    [],
+    imports.map((step) => step.key),
+  )
+  return [
+    { name: 'data', key: data, says: 'making the data', work: () => makeData(config) },
+    ...imports,
+    {
+      name: 'published',
+      key: published,
+      says: 'publishing the services',
+      work: () => publish(config),
+    },
+  ]
+}
+
+/** Whether all data are imported, from the inputs of now. */
+export const dataIsCurrent = (config: PeersConfig, stamps: Stamps): boolean =>
+  dataSteps(config).every((step) => stamps.has(step.name, step.key))
+
 /**
- * Imports what is missing or made from other inputs than now; answers whether anything was.
- * `tell` hears what is being done. PostgreSQL must be up, DaCHS down.
+ * Imports what is missing or made from other inputs than now. `tell` hears what is being done.
+ * PostgreSQL must be up, DaCHS down: it would hold locks on the tables that are replaced.
  */
-export const ensureData = async (
+export const importData = async (
   config: PeersConfig,
   stamps: Stamps,
   tell: (what: string) => void,
-): Promise<boolean> => {
-  const data = dataKey(config)
-  let changed = await stamps.once('data', data, () => {
-    tell('making the data')
-    return makeData(config)
-  })
-  for (const name of RESOURCES) {
-    const stars = name === 'big' ? config.starCount : 0
-    const key = digest(name === REGISTRY ? [] : [join(RECIPES, 'inputs', name)], [data, stars])
-    const imported = await stamps.once(`import-${name}`, key, () => {
-      tell(`importing ${name}`)
-      layOut(config, name)
-      return dachs(config, 'imp', `${name}/q`)
+): Promise<void> => {
+  for (const { name, key, says, work } of dataSteps(config)) {
+    await stamps.once(name, key, () => {
+      tell(says)
+      return work()
     })
-    changed ||= imported
   }
-  if (changed) stamps.forget('published')
-  await stamps.once('published', 'yes', async () => {
-    tell('publishing the services')
-    await publish(config)
-  })
-  return changed
 }

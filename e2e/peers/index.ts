@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { type PeersConfig, pathsIn, readConfig } from './config.ts'
 import { describeDachs, startDachs, stopDachs } from './dachs.ts'
 import { serversOf } from './dachsConfig.ts'
-import { ensureData, ensureFoundation, foundationKey, writeSettings } from './dachsImport.ts'
+import {
+  dataIsCurrent,
+  ensureFoundation,
+  foundationKey,
+  importData,
+  writeSettings,
+} from './dachsImport.ts'
 import { withLock } from './lock.ts'
 import { postgresRuns, startPostgres, stopPostgres } from './postgres.ts'
 import { buildServerTree } from './postgresTree.ts'
@@ -76,7 +82,10 @@ const bringUp = async (config: PeersConfig, tell: Tell): Promise<void> => {
     // Its old connections are dead.
     await stopDachs(config)
   }
-  if (await ensureData(config, stamps, tell)) await stopDachs(config)
+  if (!dataIsCurrent(config, stamps)) {
+    await stopDachs(config)
+    await importData(config, stamps, tell)
+  }
   for (const name of await startDachs(config)) tell(`${name} started`)
 }
 

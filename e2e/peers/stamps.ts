@@ -33,8 +33,7 @@ const foldersEntries = (path: string): string[] | undefined => {
 export interface Stamps {
   has(step: string, key: string): boolean
   /** Runs the step unless it was done with this key. The note is written last of all. */
-  once(step: string, key: string, work: () => Promise<void>): Promise<boolean>
-  forget(step: string): void
+  once(step: string, key: string, work: () => Promise<void>): Promise<void>
   clear(): void
 }
 
@@ -51,14 +50,12 @@ export const stampsIn = (folder: string): Stamps => {
   return {
     has,
     once: async (step, key, work) => {
-      if (has(step, key)) return false
+      if (has(step, key)) return
       rmSync(file(step), { force: true })
       await work()
       mkdirSync(folder, { recursive: true })
       writeFileSync(file(step), key)
-      return true
     },
-    forget: (step) => rmSync(file(step), { force: true }),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
