@@ -36,6 +36,9 @@ export function CommandPalette() {
   )
 }
 
+/** As a ref, because autoFocus gives way to the dialog after a focus that came from a script. */
+const focusIt = (input: HTMLInputElement | null) => input?.focus()
+
 function PaletteList() {
   const [text, setText] = useState('')
   const groups = useCommands((state) => state.groups)
@@ -52,8 +55,8 @@ function PaletteList() {
   }
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label="Find a command" autoFocus className={styles.search}>
-        <Input className={styles.input} placeholder="Type to find a command" />
+      <SearchField aria-label="Find a command" className={styles.search}>
+        <Input ref={focusIt} className={styles.input} placeholder="Type to find a command" />
       </SearchField>
       <Menu
         aria-label="Commands"
