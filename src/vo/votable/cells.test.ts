@@ -234,10 +234,17 @@ describe.each(goldens)('FIELD $field', ({ field, cells }) => {
   })
 
   it('in TABLEDATA that is not plain', async () => {
-    const odd = rows.replaceAll('<TR>', '<TR ID="r">').replaceAll('<TD>', '<!-- c --><TD ><?p i?>')
-    const document = await readText(documentOf(fields, `<TABLEDATA>${odd}</TABLEDATA>`))
-    expect(cellsOf(document.tables[0])).toEqual(values)
-    expect(document.error).toBeUndefined()
+    const oddities = [
+      rows.replaceAll('<TR>', '<TR ID="r">').replaceAll('<TD>', '<!-- c --><TD ><?p i?>'),
+      rows.replaceAll('<TD>', '<TD><!-- c -->'),
+      rows.replaceAll('</TD>', '<!-- c --></TD>'),
+      rows.replaceAll('<TD>', '<TD><![CDATA[]]>'),
+    ]
+    for (const odd of oddities) {
+      const document = await readText(documentOf(fields, `<TABLEDATA>${odd}</TABLEDATA>`))
+      expect(cellsOf(document.tables[0])).toEqual(values)
+      expect(document.error).toBeUndefined()
+    }
   })
 
   it('in BINARY', async () => {
@@ -332,6 +339,9 @@ describe('repairs', () => {
     ['datatype="short"', '40000', 32767, 'outOfRange'],
     ['datatype="long"', '-99999999999999999999', -9223372036854775808n, 'outOfRange'],
     ['datatype="unsignedByte"', '-1', 0, 'outOfRange'],
+    ['datatype="unsignedByte"', '256', 255, 'outOfRange'],
+    ['datatype="int"', '-2147483649', -2147483648, 'outOfRange'],
+    ['datatype="long"', '9223372036854775808', 9223372036854775807n, 'outOfRange'],
     ['datatype="int"', '1.5', 1, 'notWhole'],
     ['datatype="int"', 'NaN', null, 'nanInteger'],
     ['datatype="int"', 'twelve', null, 'badNumber'],
