@@ -14,6 +14,8 @@ export interface SampleTable {
   table: string
   description: string
   bytes: Uint8Array
+  /** Absolute URL of the document: links in its cells that are relative start from here. */
+  url: string
 }
 
 /** What to ask; `maxrec` rows at most come back. */
@@ -24,6 +26,8 @@ export interface EngineQuery {
 
 /** ADQL over tables held in DuckDB. */
 export interface Engine {
+  /** Starts the database ahead of time. */
+  warmUp(): void
   /** Replaces what is held. Throws FormatError for a document that is not a whole VOTable. */
   load(tables: readonly SampleTable[]): Promise<void>
   /**
@@ -66,8 +70,12 @@ async function readSample(sample: SampleTable, sqlName: string): Promise<Held> {
     )
   const names = { schema: sample.schema, name: sample.table, description: sample.description }
   const columns = first.fields.map((_, index) => first.column(index))
-  const cell = (row: number, column: number) => columns[column]?.get(row) ?? null
   const { fields, rowCount } = first
+  const isLink = fields.map(({ ucd }) => ucd === 'meta.ref.url')
+  const cell = (row: number, column: number) => {
+    const value = columns[column]?.get(row) ?? null
+    return isLink[column] && typeof value === 'string' ? new URL(value, sample.url).href : value
+  }
   return {
     table: describeTable(names, fields, sqlName),
     ipc: toArrowStream({ fields, rowCount, cell }),
@@ -88,30 +96,51 @@ async function fill(database: Database, held: readonly Held[]): Promise<void> {
 /** Keeps one database alive: it starts on first use, and anew after it was ended. */
 class DatabaseKeeper {
   private readonly open: () => Promise<Database>
+  private opened: Promise<Database> | null = null
   private current: Promise<Database> | null = null
-  held: readonly Held[] = []
+  private held: readonly Held[] = []
 
   constructor(open: () => Promise<Database>) {
     this.open = open
   }
 
+  /** Starts the database, still empty; takes a while, and may go on beside other work. */
+  prepare(): Promise<Database> {
+    if (this.opened !== null) return this.opened
+    const opened = this.open()
+    this.opened = opened
+    opened.catch(() => this.forget(opened))
+    return opened
+  }
+
+  /** The database with what it holds. */
   get(): Promise<Database> {
     if (this.current !== null) return this.current
-    const started = this.open().then(async (database) => {
+    const opened = this.prepare()
+    const filled = opened.then(async (database) => {
       await fill(database, this.held)
       return database
     })
-    this.current = started
-    started.catch(() => this.forget(started))
-    return started
+    this.current = filled
+    filled.catch(() => this.forget(opened))
+    return filled
   }
 
-  private forget(database: Promise<Database>): void {
-    if (this.current === database) this.current = null
+  async hold(held: readonly Held[]): Promise<void> {
+    if (this.current !== null) await this.end()
+    this.held = held
+    await this.get()
+  }
+
+  private forget(opened: Promise<Database>): void {
+    if (this.opened !== opened) return
+    this.opened = null
+    this.current = null
   }
 
   async end(): Promise<void> {
-    const ended = this.current
+    const ended = this.opened
+    this.opened = null
     this.current = null
     if (ended !== null) await ended.then((database) => database.terminate()).catch(() => {})
   }
@@ -162,17 +191,22 @@ export function createEngine(open: () => Promise<Database>): Engine {
   const keeper = new DatabaseKeeper(open)
   let catalogue: Catalogue = { tables: [] }
 
+  const warmUp = () => {
+    keeper.prepare().catch(() => {})
+  }
+
   return {
+    warmUp,
+
     async load(samples) {
+      warmUp()
       const held: Held[] = []
       for (const [index, sample] of samples.entries())
         held.push(await readSample(sample, `sample${index}`))
       for (const { table, rows } of makeTapSchema(held.map((one) => one.table)))
         held.push({ table, ipc: toArrowStream(rows) })
-      await keeper.end()
-      keeper.held = held
+      await keeper.hold(held)
       catalogue = { tables: held.map(({ table }) => table) }
-      await keeper.get()
     },
 
     async query(signal, { adql, maxrec }) {

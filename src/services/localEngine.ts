@@ -59,9 +59,10 @@ async function fetchSample(http: HttpClient, baseUrl: string): Promise<SampleTab
   const entries = parseManifest(await manifest.text(), manifestUrl)
   return Promise.all(
     entries.map(async ({ schema, table, description, file }) => {
-      const { body } = await fetchFile(http, `${baseUrl}${file}`)
+      const url = `${baseUrl}${file}`
+      const { body } = await fetchFile(http, url)
       const bytes = new Uint8Array(await new Response(body).arrayBuffer())
-      return { schema, table, description, bytes }
+      return { schema, table, description, bytes, url }
     }),
   )
 }
@@ -70,12 +71,12 @@ async function fetchSample(http: HttpClient, baseUrl: string): Promise<SampleTab
 function engineHome(http: HttpClient, baseUrl: string, start: () => WorkerEndpoint) {
   let ready: Promise<Connection> | undefined
   const begin = async (): Promise<Connection> => {
-    const samples = await fetchSample(http, baseUrl)
     const connection = connectWorker<EngineWorkerApi>(start(), () => {
       ready = undefined
     })
-    const buffers = samples.map(({ bytes }) => bytes.buffer)
     try {
+      const samples = await fetchSample(http, baseUrl)
+      const buffers = samples.map(({ bytes }) => bytes.buffer)
       await connection.call((api) => api.load(transfer(samples, buffers)))
     } catch (error) {
       connection.close(error instanceof Error ? error : new Error(String(error)))
