@@ -11,6 +11,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
   server: { host: '127.0.0.1' },
+  // Vite does not follow new Worker(): it would find what workers import late, and reload the page.
+  optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
