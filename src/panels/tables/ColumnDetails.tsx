@@ -6,6 +6,7 @@ import { formatCount } from '../../ui/format.ts'
 import { Link } from '../../ui/Link.tsx'
 import { Spinner } from '../../ui/Progress.tsx'
 import { Definitions } from './Definitions.tsx'
+import { SidePane } from './SidePane.tsx'
 import styles from './TablePanel.module.css'
 import { datatypeText } from './tableText.ts'
 
@@ -70,20 +71,25 @@ function useStatistics(table: TableSummary, column: number) {
   })
 }
 
+interface ColumnDetailsProps {
+  table: TableSummary
+  column: number
+  onClose(): void
+}
+
 /** What is known of a column: its FIELD, and counts and extremes over all rows. */
-export function ColumnDetails({ table, column }: { table: TableSummary; column: number }) {
+export function ColumnDetails({ table, column, onClose }: ColumnDetailsProps) {
   const field = table.fields[column]
   const { data, error, isFetching } = useStatistics(table, column)
   if (!field) return null
   return (
-    <aside className={styles.aside} aria-label={`Column ${field.name}`} tabIndex={-1}>
-      <h3>{field.name}</h3>
+    <SidePane label={`Column ${field.name}`} title={field.name} onClose={onClose}>
       <FieldFacts field={field} />
       <h4>Over all rows</h4>
       {table.status === 'loading' && <p className={styles.muted}>When all rows are here.</p>}
       {isFetching && <Spinner label={`Computing the statistics of ${field.name}`} />}
       {error && <p role="alert">{error.message}</p>}
       {data && <Statistics field={field} statistics={data} />}
-    </aside>
+    </SidePane>
   )
 }

@@ -3,6 +3,7 @@ import type { Provenance, TableSummary } from '../../table/view.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { Link } from '../../ui/Link.tsx'
 import { Definitions } from './Definitions.tsx'
+import { SidePane } from './SidePane.tsx'
 import styles from './TablePanel.module.css'
 
 function Source({ provenance }: { provenance: Provenance }) {
@@ -76,11 +77,15 @@ function Diagnostics({ table }: { table: TableSummary }) {
   )
 }
 
+interface TableMetadataProps {
+  table: TableSummary
+  onClose(): void
+}
+
 /** What stands around a table's rows: source, query, PARAMs, INFOs, and what the reader had to mend. */
-export function TableMetadata({ table }: { table: TableSummary }) {
+export function TableMetadata({ table, onClose }: TableMetadataProps) {
   return (
-    <aside className={styles.aside} aria-label="About this table">
-      <h3>{table.name}</h3>
+    <SidePane label="About this table" title={table.name} onClose={onClose}>
       {table.description && <p>{table.description}</p>}
       <Definitions
         rows={[
@@ -95,6 +100,6 @@ export function TableMetadata({ table }: { table: TableSummary }) {
       <Params params={table.params} />
       <Infos infos={table.infos} />
       <Diagnostics table={table} />
-    </aside>
+    </SidePane>
   )
 }

@@ -15,7 +15,7 @@ import { CopyMenu } from './CopyMenu.tsx'
 import { TableBanners } from './TableBanners.tsx'
 import { TableMetadata } from './TableMetadata.tsx'
 import styles from './TablePanel.module.css'
-import { selectionText, sizeText, statusText } from './tableText.ts'
+import { emptyText, selectionText, sizeText, statusText } from './tableText.ts'
 import { useTable, useTableReader } from './useTable.ts'
 import { useTableActions } from './useTableActions.ts'
 
@@ -119,14 +119,18 @@ function OpenTable({ table }: { table: TableSummary }) {
           />
           {isEmpty && (
             <div className={styles.noRows}>
-              <EmptyState icon={Table2}>
-                The query gave no rows. Its conditions may be too narrow, or the region has none.
-              </EmptyState>
+              <EmptyState icon={Table2}>{emptyText(table)}</EmptyState>
             </div>
           )}
         </div>
-        {pane === 'column' && <ColumnDetails table={table} column={selection.active.column} />}
-        {pane === 'metadata' && <TableMetadata table={table} />}
+        {pane === 'column' && (
+          <ColumnDetails
+            table={table}
+            column={selection.active.column}
+            onClose={() => setPane(undefined)}
+          />
+        )}
+        {pane === 'metadata' && <TableMetadata table={table} onClose={() => setPane(undefined)} />}
       </div>
     </PanelFrame>
   )

@@ -37,6 +37,14 @@ export function overflowText({ rowCount, provenance }: TableSummary): string {
   return `${first} Raise maxrec to get more.`
 }
 
+/** Returns what stands in the place of rows where there are none. */
+export function emptyText({ provenance, status }: TableSummary): string {
+  if (status === 'failed') return 'The rows of this table are lost.'
+  if (status === 'cancelled') return 'Cancelled before the first row arrived.'
+  if (provenance.adql === undefined) return 'This table has no rows.'
+  return 'The query gave no rows. Its conditions may be too narrow, or the region has none.'
+}
+
 /** Returns the datatype as VOTable has it, with the array's size. */
 export function datatypeText({ datatype, arraysize, xtype }: Field): string {
   const size = arraysize === undefined ? '' : `[${arraysize}]`

@@ -32,9 +32,12 @@ export function createRuler(font: string): MeasureText {
   return (text) => context.measureText(text).width
 }
 
+const longestOf = (texts: readonly string[]) =>
+  texts.reduce((a, b) => (b.length > a.length ? b : a), '')
+
 /** Returns the width in pixels that shows a column's header and the sample's cells. */
 export function fittingWidth(field: Field, texts: readonly string[], measure: MeasureText): number {
-  const longest = texts.reduce((a, b) => (b.length > a.length ? b : a), '')
+  const longest = longestOf(texts)
   // The header's name is bold, unit and UCD are smaller.
   const header = Math.max(
     measure(field.name) * 1.12 + SORT_MARK,
@@ -45,15 +48,16 @@ export function fittingWidth(field: Field, texts: readonly string[], measure: Me
   return Math.ceil(Math.max(NARROWEST_COLUMN, Math.max(header, cells) + CELL_PADDING))
 }
 
-/** Returns fitting widths for all columns; `sample` holds the first rows of all of them, if there are any. */
-export function fittingWidths(
-  fields: readonly Field[],
-  sample: TableWindow | undefined,
-  measure: MeasureText,
-): number[] {
-  return fields.map((field, index) =>
-    fittingWidth(field, sample?.columns[index]?.texts ?? [], measure),
-  )
+/** Returns each column's longest text among what is known and the windows, which hold all columns. */
+export function longestTexts(
+  known: readonly string[],
+  windows: readonly TableWindow[],
+  columnCount: number,
+): string[] {
+  return Array.from({ length: columnCount }, (_, column) => {
+    const texts = windows.flatMap((window) => window.columns[column]?.texts ?? [])
+    return longestOf([known[column] ?? '', ...texts])
+  })
 }
 
 /** Returns where each column begins, and at last where they end: one more than there are columns. */

@@ -27,7 +27,7 @@ const gutterWidthOf = (rowCount: number) => Math.ceil(22 + String(rowCount).leng
 export function useGridView(element: RefObject<HTMLDivElement | null>, content: GridContent) {
   const { fields, rowCount, contentKey, loadWindow } = content
   const scroll = useGridScroll(element, rowCount, HEADER_HEIGHT)
-  const widths = useColumnWidths(element, fields, rowCount, loadWindow)
+  const widths = useColumnWidths(element, content)
   const { starts } = widths
   const { scrollLeft, width } = scroll.view
   const gutterWidth = gutterWidthOf(rowCount)
