@@ -6,6 +6,8 @@ import { passStream } from '../src/rpc/streamPort.ts'
 
 /** Returns the functions that the page calls in the engine's worker. */
 export function createEngineApi(engine: Engine) {
+  // The page fetches the tables meanwhile.
+  engine.warmUp()
   return {
     load: (tables: SampleTable[]) => toResult(() => engine.load(tables)),
     /** The value is a port for `receiveStream`; the signal stops the query and its rows. */
