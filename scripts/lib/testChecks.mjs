@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { printIndented, sum, vitestCounts } from './testReport.mjs'
-import { runCaptured, runTogether } from './testRun.mjs'
+import { runCaptured, runTogether, temporaryFolder } from './testRun.mjs'
 
 const ONE = { passed: 1, failed: 0, skipped: 0 }
 const NONE = { passed: 0, failed: 1, skipped: 0 }
@@ -28,16 +27,12 @@ const CHECKS = [
  * @returns {Promise<import('./testReport.mjs').Counts>}
  */
 export async function runChecks(root) {
-  const folder = mkdtempSync(join(tmpdir(), 'vo-workbench-check-'))
-  try {
-    const jobs = [
-      () => runUnitTests(root, join(folder, 'vitest.json')),
-      ...CHECKS.map((check) => () => runCheck(root, check)),
-    ]
-    return sum(await runTogether(jobs, Math.min(2, availableParallelism())))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const report = join(temporaryFolder(), 'vitest.json')
+  const jobs = [
+    () => runUnitTests(root, report),
+    ...CHECKS.map((check) => () => runCheck(root, check)),
+  ]
+  return sum(await runTogether(jobs, Math.min(2, availableParallelism())))
 }
 
 async function runCheck(root, [name, script, args]) {

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { browserObstacle, peersObstacle } from './testPackages.mjs'
-import { indentedStream, playwrightCounts } from './testReport.mjs'
-import { runCaptured } from './testRun.mjs'
+import { indentedStream, playwrightCounts, sum } from './testReport.mjs'
+import { runCaptured, temporaryFolder } from './testRun.mjs'
 
 /** Playwright's projects (playwright.config.ts), and why each cannot run here, if it cannot. */
 function groups() {
@@ -25,20 +23,24 @@ function groups() {
  */
 export async function runE2e(root, filters = []) {
   const all = groups()
-  const out = all.filter((group) => group.obstacle !== undefined)
-  const names = all.filter((group) => group.obstacle === undefined).map((group) => group.name)
-  let skipped = 0
-  for (const group of out) {
-    process.stdout.write(`  Leaving out the group "${group.name}": ${group.obstacle}.\n`)
-    skipped += await countTests(root, [group.name], filters)
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  for (const { name, obstacle } of all.filter((group) => group.obstacle !== undefined)) {
+    process.stdout.write(`  Leaving out the group "${name}": ${obstacle}.\n`)
+    total.skipped += await countTests(root, [name], filters)
   }
-  if (names.length === 0) return { passed: 0, failed: 0, skipped }
-  if (names.includes('dachs') && (await countTests(root, ['dachs'], filters)) > 0) {
-    const { code } = await stream(root, ['--import', 'tsx', 'e2e/peers/cli.ts', 'up'], 900_000)
-    if (code !== 0) return { passed: 0, failed: 1, skipped }
+  let names = all.filter((group) => group.obstacle === undefined).map((group) => group.name)
+  if (names.includes('dachs') && !(await bringUpPeers(root, filters))) {
+    total.failed += 1
+    names = names.filter((name) => name !== 'dachs')
   }
-  const counts = await runPlaywright(root, names, filters)
-  return { ...counts, skipped: counts.skipped + skipped }
+  return names.length === 0 ? total : sum([total, await runPlaywright(root, names, filters)])
+}
+
+/** False when tests need the peers and these do not come up. */
+async function bringUpPeers(root, filters) {
+  if ((await countTests(root, ['dachs'], filters)) === 0) return true
+  const { code } = await stream(root, ['--import', 'tsx', 'e2e/peers/cli.ts', 'up'], 900_000)
+  return code === 0
 }
 
 /** Stops the peers, at once and even while the process ends; their data stay for the next run. */
@@ -48,35 +50,23 @@ export function stopPeers(root) {
 }
 
 async function runPlaywright(root, names, filters) {
-  return withReport(async (report) => {
-    const args = ['--reporter=list,json', ...projects(names), ...filters]
-    const { code } = await stream(root, [playwright(root), 'test', ...args], 25 * 60_000, {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    })
-    return playwrightCounts(report, code)
+  const report = join(temporaryFolder(), 'playwright.json')
+  const args = ['--reporter=list,json', ...projects(names), ...filters]
+  const { code } = await stream(root, [playwright(root), 'test', ...args], 25 * 60_000, {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   })
+  return playwrightCounts(report, code)
 }
 
 async function countTests(root, names, filters) {
-  return withReport(async (report) => {
-    const args = ['test', '--list', '--reporter=json', ...projects(names), ...filters]
-    const { code } = await runCaptured(process.execPath, [playwright(root), ...args], {
-      cwd: root,
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    })
-    if (code !== 0) return 0
-    const { passed, skipped } = playwrightCounts(report, code)
-    return passed + skipped
+  const report = join(temporaryFolder(), 'list.json')
+  const args = ['test', '--list', '--reporter=json', ...projects(names), ...filters]
+  const { code } = await runCaptured(process.execPath, [playwright(root), ...args], {
+    cwd: root,
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   })
-}
-
-async function withReport(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'vo-workbench-e2e-'))
-  try {
-    return await work(join(folder, 'playwright.json'))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  // A list counts every test as skipped.
+  return code === 0 ? playwrightCounts(report, code).skipped : 0
 }
 
 async function stream(root, args, limitMillis, env = {}) {

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** Process groups that must not outlive us. */
 const running = new Set()
@@ -66,6 +69,13 @@ function end(child) {
   } catch {
     // Nothing of it is left.
   }
+}
+
+/** Makes an empty folder that goes when this process ends, however it ends. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'vo-workbench-test-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 /**
