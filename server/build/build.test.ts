@@ -27,7 +27,7 @@ const buildOnce = () =>
     root,
     configFile: false,
     logLevel: 'silent',
-    build: { emptyOutDir: true },
+    build: { emptyOutDir: true, outDir: join(root, 'dist') },
     plugins: [precompress(), buildStamp()],
   })
 const sizeOf = async (path: string) =>
