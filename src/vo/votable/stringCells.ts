@@ -12,6 +12,14 @@ const SPECIAL = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte === 38 || byte === 13 || byte === 0 || byte >= 128 ? 1 : 0,
 )
 
+/** Returns the position of the next '<'; where a byte that needs more than copying comes first, its position. */
+export function unspecialEnd(bytes: Uint8Array, i: number): number {
+  let k = i
+  let byte = bytes[k] as number
+  while (byte !== LESS_THAN && SPECIAL[byte] === 0) byte = bytes[++k] as number
+  return k
+}
+
 /** Appends `bytes[start..end)` as the value of a variable cell of bytes. */
 export function putBytes(
   column: ColumnBuilder,

@@ -14,6 +14,7 @@ import {
 import { decodeCharacterData, decodeUtf8, normaliseLines } from '../xml/text.ts'
 import type { RawContent } from '../xml/tokenizer.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { unspecialEnd } from './stringCells.ts'
 import type { TextCell } from './textCells.ts'
 
 type Fail = (message: string, position: number) => Error
@@ -169,6 +170,8 @@ export class TableDataContent implements RawContent {
     at: { from: number; next: number; end: number; column: number; name: string },
     fail: Fail,
   ): number {
+    const plain = this.#plainContent(bytes, at)
+    if (plain > 0) return plain
     const content = isSelfClosing(bytes, at.next)
       ? { text: '', next: at.next }
       : this.#content(bytes, at, fail)
@@ -182,6 +185,22 @@ export class TableDataContent implements RawContent {
       cell.set(guarded, 0, guarded.length - 1, table.rowCount)
     }
     return content.next
+  }
+
+  /** Takes a cell without attributes and of plain characters; -1 when it is not one. */
+  #plainContent(
+    bytes: Uint8Array,
+    at: { from: number; next: number; end: number; column: number; name: string },
+  ): number {
+    const { table, cells } = this.#target
+    const cell = cells[at.column]
+    if (at.name !== 'TD' || !cell || nameEnd(bytes, at.from + 1, at.next) + 1 < at.next) return -1
+    const open = unspecialEnd(bytes, at.next)
+    if (open >= at.end || bytes[open] !== LESS_THAN || bytes[open + 1] !== 47) return -1
+    const next = markupEnd(bytes, open, at.end, MARKUP_END)
+    if (next < 0 || tagName(bytes, open, next, MARKUP_END) !== 'TD') return -1
+    cell.set(bytes, at.next, open, table.rowCount)
+    return next
   }
 
   #isEncoded(bytes: Uint8Array, at: { from: number; next: number; column: number }): boolean {
@@ -246,9 +265,19 @@ function isTrEnd(bytes: Uint8Array, k: number): boolean {
   )
 }
 
+const LETTER_T = 84
+const LETTER_D = 68
+const LETTER_R = 82
+const COLON = 58
+
 /** Returns the local name in a tag, in upper case. */
 function tagName(bytes: Uint8Array, i: number, next: number, kind: number): string {
   const from = i + (kind === MARKUP_END ? 2 : 1)
-  const name = decodeUtf8(bytes.subarray(from, nameEnd(bytes, from, next)))
+  const end = nameEnd(bytes, from, next)
+  if (bytes[end - 2] === LETTER_T && (end - from === 2 || bytes[end - 3] === COLON)) {
+    if (bytes[end - 1] === LETTER_D) return 'TD'
+    if (bytes[end - 1] === LETTER_R) return 'TR'
+  }
+  const name = decodeUtf8(bytes.subarray(from, end))
   return name.slice(name.indexOf(':') + 1).toUpperCase()
 }
