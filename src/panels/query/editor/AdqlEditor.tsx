@@ -8,6 +8,7 @@ import {
 } from 'react'
 import type { QueryPosition } from '../../../vo/errors.ts'
 import styles from './AdqlEditor.module.css'
+import { takeAlertRole } from './liveRegions.ts'
 import { modelOf, replaceText } from './models.ts'
 import { editor, KeyCode, KeyMod, MarkerSeverity } from './monaco.ts'
 import { rangeOfPosition, type TextMark } from './position.ts'
@@ -91,6 +92,7 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: AdqlEditorProp
       model,
       fontFamily: fontOf(host.current),
     })
+    takeAlertRole()
     made.onDidChangeModelContent(() => onChange(model.getValue()))
     made.addAction({
       id: 'query.run',
