@@ -1,0 +1,101 @@
+import { describe, expect, it, vi } from 'vitest'
+import { passSignal, receiveSignal } from './abortPort.ts'
+import { passListener, receiveListener } from './listenerPort.ts'
+import { passStream, receiveStream } from './streamPort.ts'
+
+const never = () => new AbortController().signal
+
+/** An endless stream of numbered chunks that counts what was taken from it. */
+function countingStream() {
+  const state = { pulled: 0, cancelled: false }
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        controller.enqueue(Uint8Array.of(state.pulled++ % 256))
+      },
+      cancel: () => {
+        state.cancelled = true
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return { stream, state }
+}
+
+function streamOf(...chunks: Uint8Array[]) {
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      for (const chunk of chunks) controller.enqueue(chunk)
+      controller.close()
+    },
+  })
+}
+
+async function collect(bytes: AsyncIterable<Uint8Array>): Promise<number[]> {
+  const all: number[] = []
+  for await (const chunk of bytes) all.push(...chunk)
+  return all
+}
+
+describe('a stream through a port', () => {
+  it('arrives whole and in order, parts of larger buffers too', async () => {
+    const shared = Uint8Array.of(9, 1, 2, 9)
+    const stream = streamOf(shared.subarray(1, 3), Uint8Array.of(3), new Uint8Array(), shared)
+    const { port } = passStream(stream)
+    expect(await collect(receiveStream(port, never()))).toEqual([1, 2, 3, 9, 1, 2, 9])
+  })
+
+  it('is not read faster than it is taken, and is cancelled at its source', async () => {
+    const { stream, state } = countingStream()
+    const { port } = passStream(stream)
+    const bytes = receiveStream(port, never())
+    for (let taken = 0; taken < 20; taken++) await bytes.next()
+    await vi.waitFor(() => expect(state.pulled).toBeGreaterThan(20))
+    expect(state.pulled).toBeLessThanOrEqual(28)
+    await bytes.return()
+    await vi.waitFor(() => expect(state.cancelled).toBe(true))
+  })
+
+  it('fails on the far side, and keeps the error’s class on the near side', async () => {
+    const cause = new TypeError('connection lost')
+    const stream = new ReadableStream<Uint8Array>({ start: (c) => c.error(cause) })
+    const passed = passStream(stream)
+    await expect(collect(receiveStream(passed.port, never()))).rejects.toThrow('connection lost')
+    expect(passed.error()).toBe(cause)
+  })
+
+  it('stops waiting on abort', async () => {
+    const controller = new AbortController()
+    const { port } = passStream(new ReadableStream<Uint8Array>())
+    const reading = collect(receiveStream(port, controller.signal))
+    controller.abort()
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('a signal through a port', () => {
+  it('fires on the far side, also when it had fired before', async () => {
+    const controller = new AbortController()
+    const later = receiveSignal(passSignal(controller.signal))
+    expect(later.signal.aborted).toBe(false)
+    controller.abort()
+    const early = receiveSignal(passSignal(controller.signal))
+    await vi.waitFor(() => expect([later.signal, early.signal].every((s) => s.aborted)).toBe(true))
+    later.release()
+    early.release()
+  })
+})
+
+describe('a listener through a port', () => {
+  it('gets the first report at once, then few, and the last state in the end', async () => {
+    const heard: number[] = []
+    let count = 0
+    const port = passListener<number>((event) => heard.push(event))
+    const sender = receiveListener<number>(port, () => count, 40)
+    for (; count < 1000; count++) sender.sendSoon()
+    await vi.waitFor(() => expect(heard.at(-1)).toBe(1000))
+    expect(heard[0]).toBe(0)
+    expect(heard.length).toBeLessThan(10)
+    sender.release()
+  })
+})
