@@ -90,6 +90,7 @@ test('the palette opens by F1 in the editor, and gives the focus back', async ({
   await page.keyboard.press('Escape')
   await expect(palette).toBeHidden()
   await expect(editor).toBeFocused()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('tabs work by keyboard: arrows move, Delete closes', async ({ page, workbench }) => {
