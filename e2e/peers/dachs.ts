@@ -1,7 +1,7 @@
 import { type PeersConfig, pathsIn } from './config.ts'
 import { type DachsServer, serversOf } from './dachsConfig.ts'
 import { dachsEnvironment } from './dachsImport.ts'
-import { assertPortFree, eventually, livingPid, startDaemon, stopDaemon } from './processes.ts'
+import { eventually, livingPid, startDaemon, stopDaemon } from './processes.ts'
 
 const answers = async (url: string, limitMillis: number): Promise<boolean> => {
   try {
@@ -31,7 +31,6 @@ export const dachsRuns = (server: DachsServer): boolean => livingPid(server.pidF
 
 const start = async (config: PeersConfig, server: DachsServer): Promise<void> => {
   await stopDaemon(server.pidFile, 'SIGTERM')
-  await assertPortFree(server.port, server.variable)
   await startDaemon(
     {
       command: '/usr/bin/python3',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PeersConfig, pathsIn, readConfig } from './config.ts'
-import { describeDachs, startDachs, stopDachs } from './dachs.ts'
+import { dachsRuns, describeDachs, startDachs, stopDachs } from './dachs.ts'
 import { serversOf } from './dachsConfig.ts'
 import {
   dataIsCurrent,
@@ -14,7 +14,7 @@ import {
 import { withLock } from './lock.ts'
 import { postgresRuns, startPostgres, stopPostgres } from './postgres.ts'
 import { buildServerTree } from './postgresTree.ts'
-import { makeOwnFolder } from './processes.ts'
+import { assertPortFree, makeOwnFolder } from './processes.ts'
 import { type Stamps, stampsIn } from './stamps.ts'
 
 /** Where the two DaCHS servers listen: the same data, with and without CORS headers. */
@@ -52,22 +52,31 @@ const makeHome = (config: PeersConfig): void => {
   makeOwnFolder(run)
 }
 
+const bootMarker = (config: PeersConfig): string => join(config.home, 'running-since-boot')
+
+const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')
+
 /**
- * With fsync off, PostgreSQL outlives its own death but not the machine's: after a boot in its
- * lifetime the data are made again.
+ * With fsync off, PostgreSQL outlives its own death but not the machine's: when the machine was
+ * booted since the server started and nobody stopped it, the data are made again.
  */
 const forgetAfterCrash = (config: PeersConfig, stamps: Stamps): void => {
-  const marker = join(config.home, 'running-since-boot')
-  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')
-  if (existsSync(marker) && readFileSync(marker, 'utf8') !== boot && !postgresRuns(config)) {
-    stamps.clear()
+  const marker = bootMarker(config)
+  if (existsSync(marker) && readFileSync(marker, 'utf8') !== bootId()) stamps.clear()
+}
+
+/** Says so before the long work, not after it. */
+const assertPortsFree = async (config: PeersConfig): Promise<void> => {
+  if (!postgresRuns(config)) await assertPortFree(config.postgresPort, 'VO_PEERS_PG_PORT')
+  for (const server of serversOf(config)) {
+    if (!dachsRuns(server)) await assertPortFree(server.port, server.variable)
   }
-  writeFileSync(marker, boot)
 }
 
 const bringUp = async (config: PeersConfig, tell: Tell): Promise<void> => {
   const stamps = stampsIn(pathsIn(config.home).stamps)
   const foundation = foundationKey(config, versions())
+  await assertPortsFree(config)
   forgetAfterCrash(config, stamps)
   writeSettings(config)
   if (!stamps.has('foundation', foundation)) {
@@ -77,6 +86,7 @@ const bringUp = async (config: PeersConfig, tell: Tell): Promise<void> => {
     buildServerTree(pathsIn(config.home).server)
     await ensureFoundation(config, stamps, foundation)
   }
+  writeFileSync(bootMarker(config), bootId())
   if (await startPostgres(config)) {
     tell('PostgreSQL started')
     // Its old connections are dead.
@@ -92,7 +102,7 @@ const bringUp = async (config: PeersConfig, tell: Tell): Promise<void> => {
 const takeDown = async (config: PeersConfig): Promise<void> => {
   await stopDachs(config)
   await stopPostgres(config)
-  rmSync(join(config.home, 'running-since-boot'), { force: true })
+  rmSync(bootMarker(config), { force: true })
 }
 
 /**

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { type PeersConfig, pathsIn } from './config.ts'
 import { completeVersion } from './postgresTree.ts'
 import {
-  assertPortFree,
   eventually,
   type Job,
   livingPid,
@@ -97,7 +96,6 @@ const SETTINGS = [
  */
 export const startPostgres = async (config: PeersConfig): Promise<boolean> => {
   if (postgresRuns(config)) return false
-  await assertPortFree(config.postgresPort, 'VO_PEERS_PG_PORT')
   const { database } = pathsIn(config.home)
   const settings = SETTINGS.flatMap((setting) => ['-c', setting])
   const args = ['-D', database, '-p', String(config.postgresPort), ...settings]

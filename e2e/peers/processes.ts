@@ -176,7 +176,7 @@ export const eventually = async (
 }
 
 /** Whether somebody listens on the port of 127.0.0.1. */
-export const portIsTaken = (port: number): Promise<boolean> =>
+const portIsTaken = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = createConnection({ host: '127.0.0.1', port })
     const answer = (taken: boolean) => (): void => {
@@ -187,9 +187,12 @@ export const portIsTaken = (port: number): Promise<boolean> =>
     socket.once('error', answer(false))
   })
 
-/** Throws, naming the variable to set, when somebody else listens on the port. */
+/**
+ * Throws, naming the variable to set, when somebody else listens on the port, and goes on doing
+ * so: the children of a killed server need a moment to notice.
+ */
 export const assertPortFree = async (port: number, variable: string): Promise<void> => {
-  if (await portIsTaken(port)) {
+  if (!(await eventually(async () => !(await portIsTaken(port)), 5_000))) {
     throw new Error(
       `Port ${port} is taken by a program that is not one of the peers. ` +
         `Stop it, or set ${variable} to another port.`,
