@@ -77,10 +77,11 @@ export function useGridScroll(
     }
     moveTo(next)
     clearTimeout(timer.current)
-    timer.current = setTimeout(
-      () => moveTo(positionAt(virtualTop(position.current, sizes), sizes)),
-      SETTLE_MILLIS,
-    )
+    timer.current = setTimeout(() => {
+      // A scroll whose event is still to come has the last word.
+      if (Math.abs(grid.scrollTop - position.current.scrollTop) >= 1) return
+      moveTo(positionAt(virtualTop(position.current, sizes), sizes))
+    }, SETTLE_MILLIS)
   }
 
   const top = virtualTop(view.position, sizes)
