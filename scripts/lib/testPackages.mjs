@@ -25,7 +25,8 @@ export function installPackages() {
   process.stdout.write(`Installing ${missing.length} packages with apt …\n`)
   try {
     apt(['update'])
-    missing = missingPackages()
+    // What this distribution lacks (Ubuntu's apt has no Chromium) leaves out its group later.
+    missing = missingPackages().filter(isKnownToApt)
     apt(['install', '--yes', '--no-install-recommends', ...missing])
     return undefined
   } catch (error) {
@@ -61,6 +62,10 @@ function isInstalled(name) {
   const format = '-f=$' + '{db:Status-Status}'
   const query = spawnSync('dpkg-query', ['-W', format, name], { encoding: 'utf8' })
   return query.stdout.includes('installed') && !query.stdout.includes('not-installed')
+}
+
+function isKnownToApt(name) {
+  return spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0
 }
 
 /** The libraries that PostgreSQL and its extensions need, as far as apt knows by now. */
