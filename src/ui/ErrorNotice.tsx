@@ -14,6 +14,16 @@ interface ErrorNoticeProps {
   actions?: ReactNode
 }
 
+function Steps({ steps }: { steps: readonly string[] }) {
+  return (
+    <ol>
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  )
+}
+
 function detailRows({ message, details }: VoErrorData): [string, ReactNode][] {
   const { url, status, contentType, byteOffset, line, elementPath, rowsRead, tried } = details
   const rows: [string, ReactNode | undefined][] = [
@@ -25,7 +35,7 @@ function detailRows({ message, details }: VoErrorData): [string, ReactNode][] {
     ['Position', byteOffset === undefined ? undefined : `after ${formatBytes(byteOffset)}`],
     ['Element', elementPath],
     ['Kept', rowsRead === undefined ? undefined : formatCounted(rowsRead, 'row')],
-    ['Tried', tried?.join('; ')],
+    ['Tried', tried && <Steps steps={tried} />],
   ]
   return rows.filter((row): row is [string, ReactNode] => row[1] !== undefined && row[1] !== '')
 }

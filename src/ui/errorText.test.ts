@@ -75,6 +75,7 @@ it('shows the particulars that the fetch layer found out, and general words wher
 
 it('says when to come back, and where the query is wrong', () => {
   expect(errorText(error('RateLimitError', { retryAfterSeconds: 30 })).tryThis).toContain('30 s')
-  const { title } = errorText(error('AdqlError', { position: { line: 3, column: 14 } }))
+  const { title, fault } = errorText(error('AdqlError', { position: { line: 3, column: 14 } }))
+  expect(fault).toBe('Message.')
   expect(title).toContain('line 3, column 14')
 })

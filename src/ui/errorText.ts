@@ -148,6 +148,11 @@ function asSentence(text: string): string {
   return /[.!?:]$/.test(text) ? text : `${text}.`
 }
 
+/** For texts that start with a word of ours, never with a host's name. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** Where the data were to come from; decides whose fault it can be. */
 export type ErrorSource = 'service' | 'file'
 
@@ -183,7 +188,7 @@ export function errorText(error: VoErrorData, source: ErrorSource = 'service'): 
         title: position
           ? `This query can’t be run: line ${position.line}, column ${position.column}.`
           : 'This query can’t be run.',
-        fault: asSentence(error.message),
+        fault: capitalised(asSentence(error.message)),
         tryThis: 'Mend the query at the marked place.',
       }
   }
