@@ -28,6 +28,9 @@ export type CellValue =
  * A run of rows of one column in Arrow's layout: value buffer, validity bitmap (bit set = valid,
  * least significant bit first, null = all valid) and, for strings and variable arrays,
  * `length + 1` offsets into `values` (bytes of UTF-8 for strings, items for arrays).
+ * Booleans and bits are bytes 0 and 1 (2: a null element of an array of booleans), complex numbers
+ * two items each; an array of strings is UTF-8 with a NUL after each string. Null cells hold 0, NaN
+ * or nothing. In a growing table the buffers can be longer than `length` says.
  */
 export interface ColumnBlock {
   /** Row number of the block's first row. */

@@ -61,6 +61,26 @@ async function* after(
   }
 }
 
+/** Yields a stream's chunks: not every browser can iterate over streams. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  let ended = false
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      ended = done
+      if (done) return
+      yield value
+    }
+  } finally {
+    if (!ended) await reader.cancel()
+  }
+}
+
+function iteratorOf(source: AsyncIterable<Uint8Array>): AsyncIterator<Uint8Array> {
+  return source instanceof ReadableStream ? chunksOf(source) : source[Symbol.asyncIterator]()
+}
+
 function gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncIterator<Uint8Array> {
   const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
@@ -72,12 +92,12 @@ function gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncIterator<Uint8Array
       await chunks.return(undefined)
     },
   })
-  return compressed.pipeThrough(new DecompressionStream('gzip'))[Symbol.asyncIterator]()
+  return chunksOf(compressed.pipeThrough(new DecompressionStream('gzip')))
 }
 
 /** Returns the source, gunzipped where it starts with gzip's magic number (RFC 1952 §2.3.1). */
 async function inflated(source: AsyncIterable<Uint8Array>): Promise<AsyncIterator<Uint8Array>> {
-  const iterator = source[Symbol.asyncIterator]()
+  const iterator = iteratorOf(source)
   const head: Uint8Array[] = []
   const start: number[] = []
   while (start.length < 2) {
@@ -90,15 +110,23 @@ async function inflated(source: AsyncIterable<Uint8Array>): Promise<AsyncIterato
   return start[0] === 0x1f && start[1] === 0x8b ? gunzipped(chunks) : chunks
 }
 
-/** Rejects with AbortError as soon as the signal says so. */
-function aborted(signal: AbortSignal | undefined): { promise: Promise<never>; release(): void } {
-  let listener = () => {}
-  const promise = new Promise<never>((_, reject) => {
-    listener = () => reject(abortReason(signal))
-    signal?.addEventListener('abort', listener, { once: true })
-  })
-  promise.catch(() => {})
-  return { promise, release: () => signal?.removeEventListener('abort', listener) }
+/**
+ * Returns a function that waits for a promise, but rejects with AbortError as soon as the signal
+ * says so. (Promise.race with one lasting promise would keep every chunk alive to the end.)
+ */
+function abortable(signal: AbortSignal | undefined) {
+  let rejectWaiting: ((reason: unknown) => void) | undefined
+  const listener = () => rejectWaiting?.(abortReason(signal))
+  signal?.addEventListener('abort', listener)
+  return {
+    wait<T>(promise: Promise<T>): Promise<T> {
+      return new Promise((resolve, reject) => {
+        rejectWaiting = reject
+        promise.then(resolve, reject)
+      })
+    },
+    release: () => signal?.removeEventListener('abort', listener),
+  }
 }
 
 /**
@@ -114,12 +142,12 @@ export async function forEachChunk(
 ): Promise<void> {
   if (signal?.aborted) throw abortReason(signal)
   const breathe = createBreather()
-  const abort = aborted(signal)
+  const abort = abortable(signal)
   const stream = inflated(source instanceof Uint8Array ? slices(source) : source)
   let ended = false
   const next = async () => {
     try {
-      return await Promise.race([stream.then((chunks) => chunks.next()), abort.promise])
+      return await abort.wait(stream.then((chunks) => chunks.next()))
     } catch (error) {
       ended = !signal?.aborted
       throw sourceError(error, signal)

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { HttpError } from '../errors.ts'
@@ -109,6 +111,27 @@ describe('reading while the document arrives', () => {
     expect(count).toBeLessThan(60)
   })
 
+  it('does not keep the chunks it has read', async () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage = runInNewContext('gc') as () => void
+    const bytes = bytesOf(tableData(20_000))
+    const chunks: WeakRef<Uint8Array>[] = []
+    let alive = Number.POSITIVE_INFINITY
+    async function* source() {
+      for (let from = 0; from < bytes.length; from += 8192) {
+        const chunk = bytes.slice(from, from + 8192)
+        chunks.push(new WeakRef(chunk))
+        yield chunk
+      }
+      await new Promise((resolve) => setImmediate(resolve))
+      collectGarbage()
+      alive = chunks.filter((chunk) => chunk.deref() !== undefined).length
+    }
+    await readVOTable(source(), { signal: new AbortController().signal })
+    expect(chunks.length).toBeGreaterThan(50)
+    expect(alive).toBeLessThan(5)
+  })
+
   it('lets other work run while a large document is read', async () => {
     let turns = 0
     let running = true
@@ -121,6 +144,29 @@ describe('reading while the document arrives', () => {
     running = false
     // Without a pause there would be none before the end.
     expect(turns).toBeGreaterThan(0)
+  })
+})
+
+describe('a stream as source', () => {
+  const streamOf = (bytes: Uint8Array, onCancel: () => void) =>
+    new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(bytes)
+      },
+      cancel: onCancel,
+    })
+
+  it('is read, and cancelled when no more of it is wanted', async () => {
+    let cancelled = false
+    const endless = streamOf(bytesOf('no table '.repeat(1000)), () => {
+      cancelled = true
+    })
+    await expect(readVOTable(endless)).rejects.toThrow('plain text')
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(cancelled).toBe(true)
+    const blob = new Blob([new Uint8Array(gzipSync(bytesOf(tableData(9))))])
+    const document = await readVOTable(blob.stream())
+    expect(document.tables[0]?.rowCount).toBe(9)
   })
 })
 
