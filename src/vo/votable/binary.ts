@@ -1,6 +1,5 @@
 import type { TableBuilder } from '../../table/tableBuilder.ts'
-import { MARKUP_CDATA, MARKUP_END, markupEnd, markupKind } from '../xml/markup.ts'
-import type { RawContent } from '../xml/tokenizer.ts'
+import { MARKUP_CDATA, MARKUP_END, markupEnd, markupKind, type RawContent } from '../xml/index.ts'
 import { Base64Decoder } from './base64.ts'
 import type { BinaryCell, BinaryInput } from './binaryCells.ts'
 import type { Diagnostics } from './diagnostics.ts'

@@ -1,7 +1,11 @@
 import type { Field, Info, Option, Param, Values } from '../../table/field.ts'
-import { type Attributes, attribute } from '../xml/attributes.ts'
-import type { TextRepair } from '../xml/text.ts'
-import type { RawContent, XmlHandler } from '../xml/tokenizer.ts'
+import {
+  type Attributes,
+  attribute,
+  type RawContent,
+  type TextRepair,
+  type XmlHandler,
+} from '../xml/index.ts'
 import { StreamContent } from './binary.ts'
 import { binaryCellOf, textCellFor } from './decoder.ts'
 import type { Diagnostics } from './diagnostics.ts'
@@ -73,7 +77,7 @@ export class DocumentReader implements XmlHandler {
       this.#inline++
       return undefined
     }
-    const known = canonicalName(name)
+    const known = name.toUpperCase()
     switch (known) {
       case 'VOTABLE':
         this.version = attribute(attributes, 'version')
@@ -175,7 +179,7 @@ export class DocumentReader implements XmlHandler {
       this.#inline--
       return
     }
-    switch (canonicalName(name)) {
+    switch (name.toUpperCase()) {
       case 'DESCRIPTION':
         this.#describe()
         break
@@ -322,13 +326,7 @@ export class DocumentReader implements XmlHandler {
   #tableData(): RawContent | undefined {
     const table = this.#table
     if (!table) return undefined
-    const cells = table.columns.map((column, index) =>
-      textCellFor(
-        column,
-        table.shapes[index] ?? shapeOf(column.field, () => {}),
-        this.#diagnostics,
-      ),
-    )
+    const cells = table.mapColumns((column, shape) => textCellFor(column, shape, this.#diagnostics))
     return new TableDataContent({ table, cells, diagnostics: this.#diagnostics })
   }
 
@@ -342,12 +340,8 @@ export class DocumentReader implements XmlHandler {
     if (href || this.#serialization === 'FITS') return new SkippedContent()
     const encoding = attribute(attributes, 'encoding')?.toLowerCase() ?? 'base64'
     if (encoding !== 'base64') this.#diagnostics.note('streamEncoding', `${place}: ${encoding}`)
-    const cells = table.columns.map((column, index) =>
-      binaryCellOf(
-        column,
-        table.shapes[index] ?? shapeOf(column.field, () => {}),
-        this.#diagnostics,
-      ),
+    const cells = table.mapColumns((column, shape) =>
+      binaryCellOf(column, shape, this.#diagnostics),
     )
     return new StreamContent({
       table,
@@ -356,9 +350,4 @@ export class DocumentReader implements XmlHandler {
       diagnostics: this.#diagnostics,
     })
   }
-}
-
-/** Returns an element's name in upper case: the case of names is tolerated. */
-function canonicalName(name: string): string {
-  return name.toUpperCase()
 }

@@ -1,5 +1,5 @@
 import type { Datatype, Field, Info, Link, Param, Values } from '../../table/field.ts'
-import { type Attributes, attribute } from '../xml/attributes.ts'
+import { type Attributes, attribute } from '../xml/index.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { Coosys, Group, Reference, Timesys } from './model.ts'
 

@@ -1,3 +1,4 @@
+import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import type { Field } from '../../table/field.ts'
 import { TableBuilder } from '../../table/tableBuilder.ts'
 import type { Metadata, Resource, VOTableTable } from './model.ts'
@@ -16,15 +17,23 @@ export interface TableHead extends Metadata {
 
 /** A TABLE that grows while it is read. Its metadata arrays are the head's own: later INFOs show up. */
 export class LiveTable extends TableBuilder implements VOTableTable {
-  readonly shapes: readonly Shape[]
+  readonly #shapes: readonly Shape[]
   readonly #head: TableHead
 
   constructor(head: TableHead, shapes: readonly Shape[]) {
     super(head.fields, shapes.map(layoutOf))
     this.name = head.name
     this.id = head.id
-    this.shapes = shapes
+    this.#shapes = shapes
     this.#head = head
+  }
+
+  /** Returns what `make` makes of each column and its shape. */
+  mapColumns<T>(make: (column: ColumnBuilder, shape: Shape) => T): T[] {
+    return this.#shapes.flatMap((shape, index) => {
+      const column = this.columns[index]
+      return column ? [make(column, shape)] : []
+    })
   }
 
   get ref() {

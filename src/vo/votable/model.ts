@@ -57,7 +57,7 @@ export interface VOTableTable extends Table, Readonly<Metadata> {
   readonly ref: string | undefined
   readonly ucd: string | undefined
   readonly utype: string | undefined
-  /** COOSYS and TIMESYS of the table itself and of all that it stands in are in the resources. */
+  /** The RESOURCE that the table stands in. */
   readonly resource: Resource | undefined
 }
 

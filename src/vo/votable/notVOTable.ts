@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.ts'
-import { decodeUtf8, resolveReferences } from '../xml/text.ts'
+import { decodeUtf8, resolveReferences } from '../xml/index.ts'
 
 const MOST_WORDS = 600
 const VOTABLE_TAG = /<(?:[\w.-]+:)?VOTABLE(?=[\s>/])/i

@@ -1,5 +1,5 @@
 import { errorToData, isAbortError, VoError } from '../errors.ts'
-import { XmlTokenizer } from '../xml/tokenizer.ts'
+import { XmlTokenizer } from '../xml/index.ts'
 import { type ByteSource, forEachChunk } from './bytesInput.ts'
 import { asciiText } from './decimal.ts'
 import { Diagnostics } from './diagnostics.ts'

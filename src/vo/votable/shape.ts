@@ -10,8 +10,6 @@ export interface Shape {
   count: number
   /** Primitives per step of the last axis: what a variable cell's count is a multiple of. */
   step: number
-  /** Most primitives in a variable cell; 0 when unbounded. */
-  limit: number
   scalar: boolean
   /** Length of each string in an array of strings, in primitives; 0 for one string. */
   stringLength: number
@@ -61,7 +59,7 @@ function parseAxes(arraysize: string): Axes | undefined {
 export function shapeOf(field: Field, odd: (arraysize: string) => void): Shape {
   const { datatype } = field
   const text = datatype === 'char' || datatype === 'unicodeChar'
-  const scalar = { datatype, text, count: 1, step: 1, limit: 1, scalar: true, stringLength: 0 }
+  const scalar = { datatype, text, count: 1, step: 1, scalar: true, stringLength: 0 }
   const { arraysize } = field
   if (arraysize === undefined || arraysize.trim() === '') return scalar
   if (arraysize.trim() === '1' && !text && field.xtype === undefined) return scalar
@@ -74,7 +72,6 @@ export function shapeOf(field: Field, odd: (arraysize: string) => void): Shape {
     text,
     count: variable ? 0 : product,
     step: sizes.slice(0, -1).reduce((all, size) => all * size, 1),
-    limit: product,
     scalar: false,
     stringLength: text && sizes.length > 1 ? (sizes[0] ?? 0) : 0,
   }

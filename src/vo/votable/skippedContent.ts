@@ -1,5 +1,10 @@
-import { MARKUP_END, MARKUP_INCOMPLETE, markupEnd, markupKind } from '../xml/markup.ts'
-import type { RawContent } from '../xml/tokenizer.ts'
+import {
+  MARKUP_END,
+  MARKUP_INCOMPLETE,
+  markupEnd,
+  markupKind,
+  type RawContent,
+} from '../xml/index.ts'
 
 const LESS_THAN = 60
 

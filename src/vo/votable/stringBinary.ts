@@ -1,5 +1,5 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
-import { decodeUtf8 } from '../xml/text.ts'
+import { decodeUtf8 } from '../xml/index.ts'
 import type { BinaryCell, BinaryInput } from './binaryCells.ts'
 import type { Shape } from './shape.ts'
 import { putBytes, putText } from './stringCells.ts'

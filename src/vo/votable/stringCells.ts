@@ -1,5 +1,5 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
-import { decodeCharacterData, decodeUtf8, type TextRepair } from '../xml/text.ts'
+import { decodeCharacterData, decodeUtf8, type TextRepair } from '../xml/index.ts'
 import type { Shape } from './shape.ts'
 import type { TextCell } from './textCells.ts'
 import type { Note } from './textItems.ts'

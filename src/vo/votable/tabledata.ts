@@ -1,6 +1,7 @@
 import type { TableBuilder } from '../../table/tableBuilder.ts'
-import { parseAttributes } from '../xml/attributes.ts'
 import {
+  decodeCharacterData,
+  decodeUtf8,
   isSelfClosing,
   MARKUP_CDATA,
   MARKUP_END,
@@ -10,9 +11,10 @@ import {
   markupEnd,
   markupKind,
   nameEnd,
-} from '../xml/markup.ts'
-import { decodeCharacterData, decodeUtf8, normaliseLines } from '../xml/text.ts'
-import type { RawContent } from '../xml/tokenizer.ts'
+  normaliseLines,
+  parseAttributes,
+  type RawContent,
+} from '../xml/index.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { unspecialEnd } from './stringCells.ts'
 import type { TextCell } from './textCells.ts'
