@@ -107,7 +107,7 @@ export function TableGrid(props: TableGridProps) {
         <div className={styles.canvas} style={size}>
           <GridHeader
             gridId={gridId}
-            columns={view.columns}
+            columns={view.headers}
             sort={sort}
             activeColumn={active.row === HEADER_ROW ? active.column : -1}
             onResize={view.resizeColumn}

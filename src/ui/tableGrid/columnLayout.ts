@@ -80,3 +80,12 @@ export function columnsBetween(
   while (end < count && (starts[end] ?? 0) < to) end++
   return { first, end }
 }
+
+/** Returns all columns where there are few, so that nothing has to be drawn on the way sideways; else those in view. */
+export function drawnColumns(
+  inView: { first: number; end: number },
+  count: number,
+  few: number,
+): { first: number; end: number } {
+  return count <= few ? { first: 0, end: count } : inView
+}

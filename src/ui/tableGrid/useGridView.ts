@@ -1,7 +1,7 @@
 import { type RefObject, useMemo } from 'react'
 import type { Field } from '../../table/field.ts'
 import type { TableWindow, WindowRequest } from '../../table/view.ts'
-import { columnsBetween } from './columnLayout.ts'
+import { columnsBetween, drawnColumns } from './columnLayout.ts'
 import { HEADER_HEIGHT } from './GridHeader.tsx'
 import { ROW_HEIGHT } from './scrollMap.ts'
 import { useColumnWidths } from './useColumnWidths.ts'
@@ -10,6 +10,9 @@ import { useWindowCache } from './useWindowCache.ts'
 
 /** Rows drawn beyond the view on both sides. */
 const OVERSCAN = 6
+/** Up to so many columns are all drawn: cells, and headers. */
+const FEW_CELLS = 32
+const FEW_HEADERS = 64
 
 /** What the grid draws: fields, their number of rows, and where the rows come from. */
 export interface GridContent {
@@ -31,11 +34,13 @@ export function useGridView(element: RefObject<HTMLDivElement | null>, content: 
   const { starts } = widths
   const { scrollLeft, width } = scroll.view
   const gutterWidth = gutterWidthOf(rowCount)
-  const { first, end } = columnsBetween(starts, scrollLeft, scrollLeft + width - gutterWidth)
+  const inView = columnsBetween(starts, scrollLeft, scrollLeft + width - gutterWidth)
+  const { first, end } = drawnColumns(inView, fields.length, FEW_CELLS)
   const columns = useMemo(
     () => ({ fields, starts, first, end, gutterWidth }),
     [fields, starts, first, end, gutterWidth],
   )
+  const headers = { ...columns, ...drawnColumns(inView, fields.length, FEW_HEADERS) }
   const lowest = Math.ceil((scroll.top + scroll.sizes.viewport) / ROW_HEIGHT)
   const area = {
     rowCount,
@@ -60,6 +65,7 @@ export function useGridView(element: RefObject<HTMLDivElement | null>, content: 
   return {
     scroll,
     columns,
+    headers,
     area,
     cache,
     version,
