@@ -82,7 +82,7 @@ export function answerStream(
     start(controller) {
       const abort = () => {
         end()
-        controller.error(new DOMException('The query was cancelled.', 'AbortError'))
+        controller.error(signal.reason)
       }
       if (signal.aborted) abort()
       else signal.addEventListener('abort', abort, { once: true })

@@ -93,11 +93,18 @@ async function fill(database: Database, held: readonly Held[]): Promise<void> {
   }
 }
 
+/** A database that runs; `life` fires when it is ended, for those who still wait for it. */
+interface Running {
+  database: Database
+  life: AbortSignal
+}
+
 /** Keeps one database alive: it starts on first use, and anew after it was ended. */
 class DatabaseKeeper {
   private readonly open: () => Promise<Database>
   private opened: Promise<Database> | null = null
-  private current: Promise<Database> | null = null
+  private filled: Promise<Running> | null = null
+  private life = new AbortController()
   private held: readonly Held[] = []
 
   constructor(open: () => Promise<Database>) {
@@ -109,25 +116,27 @@ class DatabaseKeeper {
     if (this.opened !== null) return this.opened
     const opened = this.open()
     this.opened = opened
+    this.life = new AbortController()
     opened.catch(() => this.forget(opened))
     return opened
   }
 
   /** The database with what it holds. */
-  get(): Promise<Database> {
-    if (this.current !== null) return this.current
+  get(): Promise<Running> {
+    if (this.filled !== null) return this.filled
     const opened = this.prepare()
+    const { signal } = this.life
     const filled = opened.then(async (database) => {
       await fill(database, this.held)
-      return database
+      return { database, life: signal }
     })
-    this.current = filled
+    this.filled = filled
     filled.catch(() => this.forget(opened))
     return filled
   }
 
   async hold(held: readonly Held[]): Promise<void> {
-    if (this.current !== null) await this.end()
+    if (this.filled !== null) await this.end()
     this.held = held
     await this.get()
   }
@@ -135,13 +144,14 @@ class DatabaseKeeper {
   private forget(opened: Promise<Database>): void {
     if (this.opened !== opened) return
     this.opened = null
-    this.current = null
+    this.filled = null
   }
 
   async end(): Promise<void> {
     const ended = this.opened
     this.opened = null
-    this.current = null
+    this.filled = null
+    this.life.abort(new ServiceError('The local engine had to start anew. Run the query again.'))
     if (ended !== null) await ended.then((database) => database.terminate()).catch(() => {})
   }
 }
@@ -209,10 +219,11 @@ export function createEngine(open: () => Promise<Database>): Engine {
       catalogue = { tables: held.map(({ table }) => table) }
     },
 
-    async query(signal, { adql, maxrec }) {
+    async query(asked, { adql, maxrec }) {
       // One row more tells whether there was an overflow.
       const { sql, fields, seed } = translateAdql(adql, catalogue, maxrec + 1)
-      const database = await orAbort(signal, keeper.get())
+      const { database, life } = await orAbort(asked, keeper.get())
+      const signal = AbortSignal.any([asked, life])
       const connection = await orAbort(signal, database.connect())
       const close = () => {
         connection.close().catch(() => {})

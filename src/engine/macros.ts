@@ -96,7 +96,7 @@ const polygonMacros: string[] = [
 
 const textMacros: string[] = [
   `vo_words(t) AS list_filter(string_split_regex(lower(t), '[^\\pL\\pN_]+'), lambda l29: l29 <> '')`,
-  'vo_hasword(haystack, needle) AS CASE WHEN haystack IS NULL OR needle IS NULL THEN NULL ELSE list_has_all(vo_words(haystack), vo_words(needle)) END',
+  'vo_hasword(haystack, needle) AS CASE WHEN haystack IS NULL OR needle IS NULL THEN NULL ELSE len(vo_words(needle)) > 0 AND list_has_all(vo_words(haystack), vo_words(needle)) END',
   `vo_hashlist_has(list, item) AS list_contains(string_split(lower(list), '#'), lower(item))`,
   // A product such as 8.2 * 100 = 819.99... is taken for the whole number it stands for.
   `vo_truncate(x, f) AS CASE WHEN abs(x * f - round(x * f)) <= 1e-15 * abs(x * f) THEN round(x * f) / f ELSE trunc(x * f) / f END`,
