@@ -22,9 +22,10 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   globalTimeout: 20 * 60_000,
-  expect: { timeout: 15_000 },
+  // The local engine compiles 34 MB of WebAssembly in each fresh browser context.
+  expect: { timeout: 40_000 },
   reporter: [['list']],
   use: {
     actionTimeout: 15_000,

@@ -22,6 +22,8 @@ export interface Visit {
   earlier: number
   /** The query's MAXREC; 2000 where it has none. */
   maxrec: number
+  /** Connections that wait to be cut when the test says so. */
+  held: Set<ServerResponse>
 }
 
 const VOTABLE = 'application/x-votable+xml'
@@ -44,6 +46,7 @@ const FAULTS = new Map<string, Fault>([
   ['slow', drip],
   ['stall', (visit) => void startVotable(visit).write(DOCUMENT_HEAD + rowsMarkup(0, 10))],
   ['cut', cutConnection],
+  ['cutlater', holdConnection],
   ['cutclean', (visit) => sendVotable(visit, DOCUMENT_HEAD + rowsMarkup(0, ROWS_BEFORE_CUT))],
   ['html', (visit) => send(visit, 200, 'text/html; charset=utf-8', HTML_PAGE)],
   ['text500', (visit) => send(visit, 500, 'text/plain', 'Out of disk space on node 3')],
@@ -117,6 +120,17 @@ async function cutConnection({ response }: Visit): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS))
   response.destroy()
   if (!response.closed) await once(response, 'close')
+}
+
+/** Promises 1000 rows, sends 400 of them and waits until the test cuts the connection. */
+function holdConnection({ response, held }: Visit): void {
+  response.writeHead(200, {
+    'Content-Type': VOTABLE,
+    'Content-Length': Buffer.byteLength(wholeDocument(1000)),
+  })
+  response.write(DOCUMENT_HEAD + rowsMarkup(0, ROWS_BEFORE_CUT))
+  held.add(response)
+  response.once('close', () => held.delete(response))
 }
 
 /** Refuses the first two requests for a path, then answers. */

@@ -18,6 +18,8 @@ export interface FaultServer {
   url: string
   /** All requests so far, in order. */
   seen: SeenRequest[]
+  /** Cuts the connections of `/cutlater` that are open. */
+  cut(): void
   /** Ends every connection and the server. */
   close(): Promise<void>
 }
@@ -30,14 +32,18 @@ const MOST_BODY_BYTES = 1_000_000
  */
 export async function startFaultServer(): Promise<FaultServer> {
   const seen: SeenRequest[] = []
+  const held = new Set<ServerResponse>()
   const server = createServer((request, response) => {
-    serve(request, response, seen).catch(() => response.destroy())
+    serve(request, response, seen, held).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
+    cut: () => {
+      for (const response of held) response.destroy()
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -50,6 +56,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
   seen: SeenRequest[],
+  held: Set<ServerResponse>,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`)
   const body = await readBody(request)
@@ -67,7 +74,7 @@ async function serve(
   const maxrec = Number(
     new URLSearchParams(body).get('MAXREC') ?? url.searchParams.get('MAXREC') ?? 2000,
   )
-  await answer(fault, { url, method: request.method ?? 'GET', response, earlier, maxrec })
+  await answer(fault, { url, method: request.method ?? 'GET', response, earlier, maxrec, held })
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -22,7 +22,6 @@ export class Workbench {
   readonly alert: Locator
   readonly serviceField: Locator
   readonly runButton: Locator
-  readonly cancelButton: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -30,11 +29,16 @@ export class Workbench {
     this.alert = page.getByRole('alert')
     this.serviceField = page.getByRole('combobox', { name: 'Service' })
     this.runButton = page.getByRole('button', { name: /^Run\b/ })
-    this.cancelButton = page.getByRole('button', { name: 'Cancel', exact: true })
   }
 
   async runLink(base: string, query: LinkedQuery): Promise<void> {
     await this.page.goto(queryLink(base, query))
+  }
+
+  /** Cancels from the query panel; the table panel has a Cancel of its own. */
+  async cancelQuery(): Promise<void> {
+    const panel = this.page.getByRole('tabpanel', { name: 'Query' })
+    await panel.getByRole('button', { name: 'Cancel', exact: true }).click()
   }
 
   /** Waits for a grid of so many rows; its aria-rowcount counts the header too. */

@@ -70,6 +70,8 @@ function colorsOf(probe: CanvasRenderingContext2D): Record<string, string> {
  */
 export function applyTheme(theme: 'light' | 'dark', host: HTMLElement): void {
   const canvas = document.createElement('canvas')
+  // A transition would make a colour that was just set read as the one before it.
+  canvas.style.transition = 'none'
   const probe = canvas.getContext('2d')
   if (!probe) return
   host.append(canvas)
