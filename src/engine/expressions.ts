@@ -173,6 +173,7 @@ export function translateValue(node: Expression, context: Context): Value {
     case 'number':
       return translateNumber(node)
     case 'string':
+      if (node.value.includes('\0')) refuse('a text cannot hold the character NUL', node)
       return { sql: quoteText(node.value), type: 'text', text: node.value }
     case 'null':
       return { sql: 'NULL', type: 'null' }

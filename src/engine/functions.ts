@@ -39,6 +39,7 @@ const USER_DEFINED: ReadonlyMap<string, number> = new Map([
   ['IVO_STRING_AGG', 2],
   ['IVO_INTERVAL_OVERLAPS', 4],
 ])
+/** Set functions, in upper case. */
 export const AGGREGATES: ReadonlySet<string> = new Set([
   'AVG',
   'COUNT',

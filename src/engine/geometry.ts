@@ -140,7 +140,7 @@ export function latitudeStrip(a: SqlPosition, b: SqlPosition, radius: string): s
 function pointIn(point: Point, outer: Geometry): string {
   if (outer.kind === 'polygon')
     return outer.vertices === undefined
-      ? `vo_in_polygon(${point.lon}, ${point.lat}, ${outer.list})`
+      ? `(${point.lat} >= vo_lowest(${outer.list}) AND ${point.lat} <= vo_highest(${outer.list}) AND vo_in_polygon(${point.lon}, ${point.lat}, ${outer.list}))`
       : containsPositionSql(point.lon, point.lat, outer.vertices)
   if (outer.kind === 'point') return `${separation(point, outer)} <= 1e-10`
   const { lon, lat, radius } = outer

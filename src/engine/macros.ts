@@ -68,6 +68,11 @@ const polygonMacros: string[] = [
     ELSE least(vo_apart(q, e.a), vo_apart(q, e.b)) END`,
   'vo_edges_apart(edges, q) AS degrees(list_min(list_transform(edges, lambda l11: vo_edge_apart(l11, q))))',
   'vo_in_polygon(lon, lat, p) AS list_transform([{e: vo_edges(p), q: vo_vec(lon, lat)}], lambda l12: vo_edges_hold(l12.e, l12.q))[1]',
+  // A cap around the corners holds the polygon; its range of latitudes depends on the polygon alone.
+  `vo_cap(p) AS list_transform([vo_vertices(p)], lambda v30: list_transform([vo_sum(v30)], lambda m30: [vo_lat(m30),
+    degrees(list_max(list_transform(v30, lambda u30: acos(greatest(-1, least(1, vo_dot(u30, m30) / vo_norm(m30)))))))])[1])[1]`,
+  'vo_lowest(p) AS list_transform([vo_cap(p)], lambda c30: c30[1] - c30[2] - 1e-6)[1]',
+  'vo_highest(p) AS list_transform([vo_cap(p)], lambda c31: c31[1] + c31[2] + 1e-6)[1]',
   'vo_boundary_distance(lon, lat, p) AS vo_edges_apart(vo_edges(p), vo_vec(lon, lat))',
   `vo_polygon_distance(lon, lat, p) AS list_transform([{e: vo_edges(p), q: vo_vec(lon, lat)}], lambda l13:
     CASE WHEN vo_edges_hold(l13.e, l13.q) THEN 0.0e0 ELSE vo_edges_apart(l13.e, l13.q) END)[1]`,

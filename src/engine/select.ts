@@ -86,6 +86,14 @@ export function limitClause(limit: bigint | null, offset: string | null): string
   return offset === null ? top : `${top} OFFSET ${offset}`
 }
 
+const MOST_ROWS = 9223372036854775807n
+
+/** Returns a number of rows as written; none can be larger than 64 bits. */
+export function toCount(text: string): bigint {
+  const count = BigInt(text)
+  return count < MOST_ROWS ? count : MOST_ROWS
+}
+
 /** Returns the smaller of two limits, null meaning none. */
 export function smallerLimit(a: bigint | null, b: bigint | null): bigint | null {
   if (a === null || b === null) return a ?? b
@@ -173,7 +181,7 @@ export function translateSelect(
   if (grouped) checkGroups(node, tail, keys, items, withAliases)
   if (grouped && keys.length === 0 && items.length === 0) refuse('nothing to select', node)
   const list = items.map(({ value }, index) => `${value.sql} AS o${index}`).join(', ')
-  const limit = smallerLimit(node.top === null ? null : BigInt(node.top.text), tail.limit)
+  const limit = smallerLimit(node.top === null ? null : toCount(node.top.text), tail.limit)
   return {
     sql: `SELECT ${distinct ? 'DISTINCT ' : ''}${list} FROM ${from}${where}${groupBy}${having}${orderBy}${limitClause(limit, tail.offset)}`,
     columns: items.map(({ name, value }) => ({ name, value })),

@@ -86,6 +86,8 @@ const REFUSED: [query: string, marked: string, words: RegExp][] = [
   ["SELECT IN_UNIT(source_id, 'm') FROM Solo", "IN_UNIT(source_id, 'm')", /unit is known/],
   ["SELECT IN_UNIT(ra, 'km') FROM Solo", "'km'", /cannot convert from deg to km/],
   ["SELECT IN_UNIT(ra, 'furlong') FROM Solo", "'furlong'", /cannot convert/],
+  ['SELECT spectrum FROM Solo UNION SELECT place FROM Solo', 'SELECT place FROM Solo', /column 1/],
+  ["SELECT 'a\0b' FROM Solo", "'a\0b'", /NUL/],
   ['SELECT ROUND(ra, dec) FROM Solo', 'dec', /whole number/],
   ['SELECT RAND(ra) FROM Solo', 'RAND(ra)', /one number/],
   ['SELECT 18446744073709551616 FROM Solo', '18446744073709551616', /9223372036854775807/],
@@ -164,6 +166,16 @@ describe('translateAdql', () => {
     const { sql, fields } = translateAdql(query, CATALOGUE, 10)
     expect(sql).toBe("SELECT t0.c1 AS o0, 'a''; DROP TABLE s0; --' AS o1 FROM s2 AS t0 LIMIT 10")
     expect(fields[0]?.name).toBe('x" ; DROP TABLE s0; --')
+  })
+
+  test('keeps numbers of rows within 64 bits, and any maxrec', () => {
+    const huge = '9'.repeat(30)
+    const query = `SELECT TOP ${huge} ra FROM Solo OFFSET ${huge}`
+    const most = '9223372036854775807'
+    expect(translateAdql(query, CATALOGUE, Number.POSITIVE_INFINITY).sql).toMatch(
+      new RegExp(`LIMIT ${most} OFFSET ${most}$`),
+    )
+    expect(translateAdql(query, CATALOGUE, 7).sql).toContain('LIMIT 7 ')
   })
 
   test('refuses, and does not fall over, when a query is nested very deeply', () => {

@@ -13,7 +13,14 @@ import { timestampText } from './expressions.ts'
 import { makeUnique } from './names.ts'
 import { Refusal, refuse, toAdqlError } from './problem.ts'
 import type { Scope } from './scope.ts'
-import { limitClause, smallerLimit, sortClause, type Tail, translateSelect } from './select.ts'
+import {
+  limitClause,
+  smallerLimit,
+  sortClause,
+  type Tail,
+  toCount,
+  translateSelect,
+} from './select.ts'
 import { commonType, fieldOfType, sqlTypeName, typeWords } from './types.ts'
 import type { ScopeColumn } from './value.ts'
 
@@ -41,6 +48,8 @@ function unionColumns(node: SetOperation, left: TranslatedQuery, right: Translat
         `column ${index + 1} of the ${node.operator} is ${typeWords(value.type)} on one side and ${typeWords(other.type)} on the other`,
         node.right,
       )
+    if (type === 'array' && value.field?.datatype !== other.field?.datatype)
+      return refuse(`column ${index + 1} holds arrays of different types`, node.right)
     const same = value.field?.datatype === other.field?.datatype && value.type === other.type
     const { datatype: _datatype, arraysize, values: _values, ...rest } = value.field ?? {}
     const shape = same && value.field?.datatype !== undefined
@@ -82,7 +91,7 @@ class Translator implements Environment {
   }
 
   translateQuery(query: Query, parent: Scope | null, limit: bigint | null = null): TranslatedQuery {
-    const offset = query.offset?.text ?? null
+    const offset = query.offset === null ? null : String(toCount(query.offset.text))
     const { body, orderBy } = query
     if (body.kind === 'select')
       return translateSelect(body, { orderBy, offset, limit }, this, parent)
@@ -155,7 +164,11 @@ export function translateAdql(text: string, catalogue: Catalogue, maxRows: numbe
   const translator = new Translator(catalogue)
   try {
     const common = translator.withClause(ast.commonTables)
-    const query = translator.translateQuery(ast, null, BigInt(Math.max(0, Math.floor(maxRows))))
+    const query = translator.translateQuery(
+      ast,
+      null,
+      Number.isFinite(maxRows) ? BigInt(Math.max(0, Math.floor(maxRows))) : null,
+    )
     const names = makeUnique(query.columns.map((column) => column.name))
     const fields = query.columns.map((column, index) => resultField(column, names[index] ?? ''))
     return { sql: common + outputSql(query), fields, seed: toSeed(translator.seed) }

@@ -31,9 +31,12 @@ const SQL_NAMES: ReadonlyMap<AdqlType, string> = new Map([
   ['polygon', 'DOUBLE[]'],
 ])
 
+/** True for whole and floating numbers. */
 export const isNumeric = (type: AdqlType): boolean => RANK.includes(type)
+/** True for whole numbers. */
 export const isExact = (type: AdqlType): boolean =>
   RANK.indexOf(type) >= 0 && RANK.indexOf(type) < 3
+/** True for points, circles and polygons. */
 export const isGeometry = (type: AdqlType): boolean =>
   type === 'point' || type === 'circle' || type === 'polygon'
 
