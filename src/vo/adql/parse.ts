@@ -1,4 +1,4 @@
-import type { IRecognitionException } from 'chevrotain'
+import type { IRecognitionException, IToken } from 'chevrotain'
 import type { AdqlProblem, Query } from './ast.ts'
 import { lexAdql } from './lexer.ts'
 import { getParser } from './queryParser.ts'
@@ -15,6 +15,14 @@ export interface ParsedAdql {
   /** Empty: valid for the version asked for. The first one is the one to show. */
   errors: AdqlProblem[]
   warnings: AdqlProblem[]
+}
+
+/** A habit of other dialects: LIMIT, which here looks like an alias or like rubbish behind the query. */
+function limitHint(error: IRecognitionException, tokens: readonly IToken[]): string {
+  if (error.name !== 'NotAllInputParsedException') return ''
+  const before = tokens[tokens.indexOf(error.token) - 1]
+  const isLimit = [error.token, before].some((token) => /^limit$/i.test(token?.image ?? ''))
+  return isLimit ? ' (ADQL has no LIMIT: write SELECT TOP n)' : ''
 }
 
 function toProblem(error: IRecognitionException, textEnd: number): AdqlProblem {
@@ -58,7 +66,12 @@ export function parseAdql(text: string, options: { version?: AdqlVersion } = {})
   const syntax = parser.errors.filter(
     (error, index) => index === 0 || error.name !== 'NotAllInputParsedException',
   )
-  errors.push(...syntax.map((error) => toProblem(error, textEnd)))
+  errors.push(
+    ...syntax.map((error) => {
+      const problem = toProblem(error, textEnd)
+      return { ...problem, message: problem.message + limitHint(error, tokens) }
+    }),
+  )
   if (errors.length === 0 && ast !== null) {
     const found = validateQuery(ast, version)
     errors.push(...found.errors)
