@@ -183,7 +183,7 @@ export function makeBrightTable(): SampleTable<BrightObject> {
         (row) => row.colourBV,
       ),
       column(
-        'size',
+        'angular_size',
         'float',
         'Largest apparent extent',
         { unit: 'arcmin', ucd: 'phys.angSize' },
