@@ -50,6 +50,7 @@ function companionWords({ present, relay }: CompanionInfo): { short: string; det
 function CompanionItem() {
   const companion = useObservable(useServices().companion)
   const open = useWorkspace((state) => state.open)
+  if (!companion.isKnown) return null
   const { short, detail } = companionWords(companion)
   const Icon = companion.relay ? CircleDot : Circle
   return (

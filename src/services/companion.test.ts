@@ -24,19 +24,20 @@ function companionBehind(answer: (url: string) => Promise<Response>) {
   return { companion: createCompanion(http), asked }
 }
 
-const ABSENT = { present: false, relay: false, drop: false }
+const UNKNOWN = { isKnown: false, present: false, relay: false, drop: false }
+const ABSENT = { ...UNKNOWN, isKnown: true }
 
 describe('createCompanion', () => {
   it('tells its listeners what the companion can do', async () => {
     const { companion, asked } = companionBehind(async () =>
       Response.json({ name: 'vo-workbench-companion', version: '1', relay: true, drop: false }),
     )
-    expect(companion.getSnapshot()).toEqual(ABSENT)
+    expect(companion.getSnapshot()).toEqual(UNKNOWN)
     let calls = 0
     companion.subscribe(() => {
       calls += 1
     })
-    const present = { present: true, relay: true, drop: false }
+    const present = { isKnown: true, present: true, relay: true, drop: false }
     expect(await companion.detected).toEqual(present)
     expect(companion.getSnapshot()).toEqual(present)
     expect(calls).toBe(1)
@@ -58,6 +59,11 @@ describe('createCompanion', () => {
     const { companion } = companionBehind(async () =>
       Response.json({ name: 'vo-workbench-companion', relay: 'yes' }),
     )
-    expect(await companion.detected).toEqual({ present: true, relay: false, drop: false })
+    expect(await companion.detected).toEqual({
+      isKnown: true,
+      present: true,
+      relay: false,
+      drop: false,
+    })
   })
 })

@@ -5,7 +5,8 @@ import type { CompanionInfo, Observable } from './contracts.ts'
 const NAME = 'vo-workbench-companion'
 const TIMEOUT_MILLIS = 5000
 const MOST_BYTES = 10_000
-const ABSENT: CompanionInfo = { present: false, relay: false, drop: false }
+const UNKNOWN: CompanionInfo = { isKnown: false, present: false, relay: false, drop: false }
+const ABSENT: CompanionInfo = { ...UNKNOWN, isKnown: true }
 
 /** The companion's abilities; `detected` resolves once they are known, and never rejects. */
 export interface Companion extends Observable<CompanionInfo> {
@@ -17,7 +18,7 @@ export interface Companion extends Observable<CompanionInfo> {
  * the companion's own answer means static hosting: all abilities false.
  */
 export function createCompanion(http: HttpClient): Companion {
-  const state = createObservableState<CompanionInfo>(ABSENT)
+  const state = createObservableState<CompanionInfo>(UNKNOWN)
   const detected = detect(http).then((info) => {
     state.set(info)
     return info
@@ -44,5 +45,5 @@ function readInfo(answer: unknown): CompanionInfo {
   if (typeof answer !== 'object' || answer === null) return ABSENT
   const info: { name?: unknown; relay?: unknown; drop?: unknown } = answer
   if (info.name !== NAME) return ABSENT
-  return { present: true, relay: info.relay === true, drop: info.drop === true }
+  return { isKnown: true, present: true, relay: info.relay === true, drop: info.drop === true }
 }

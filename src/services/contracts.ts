@@ -135,6 +135,8 @@ export interface HealthStore extends Observable<readonly OriginHealth[]> {
 
 /** What the companion that serves this page can do; all false on static hosting. */
 export interface CompanionInfo {
+  /** False until it has answered, or has not: the rest says nothing before. */
+  isKnown: boolean
   present: boolean
   relay: boolean
   drop: boolean

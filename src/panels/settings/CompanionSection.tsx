@@ -5,7 +5,7 @@ import styles from './SettingsPanel.module.css'
 
 /** What the server behind this page can do. */
 export function CompanionSection() {
-  const { present, relay, drop } = useObservable(useServices().companion)
+  const { isKnown, present, relay, drop } = useObservable(useServices().companion)
   const abilities = [
     {
       name: 'Relay',
@@ -14,6 +14,12 @@ export function CompanionSection() {
     },
     { name: 'Table drop', isThere: drop, words: 'hands tables to desktop programs by a local URL' },
   ]
+  if (!isKnown)
+    return (
+      <Section title="Companion">
+        <p className={styles.text}>Asking the server of this page what it can do.</p>
+      </Section>
+    )
   return (
     <Section title="Companion">
       <p className={styles.text}>
