@@ -54,7 +54,7 @@ export function ErrorNotice({ error, source, actions }: ErrorNoticeProps) {
         </p>
         {words && <blockquote className={styles.words}>{words}</blockquote>}
         {actions && <div className={styles.actions}>{actions}</div>}
-        <details className={styles.details}>
+        <details className={styles.details} open={error.name === 'InternalError'}>
           <summary>Details</summary>
           <dl>
             {detailRows(error).map(([term, value]) => (

@@ -180,8 +180,7 @@ export function errorText(error: VoErrorData, source: ErrorSource = 'service'): 
       return {
         title: 'Something went wrong in VO Workbench itself.',
         fault: 'This is a fault of the workbench, not of the service and not yours.',
-        tryThis:
-          'Try again; reload the page if it stays like this. What it said stands in the details.',
+        tryThis: 'Try again; reload the page if it stays like this.',
       }
     case 'AdqlError':
       return {
