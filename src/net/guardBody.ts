@@ -105,7 +105,7 @@ function bodyError(error: unknown, guard: BodyGuard, received: number): Error {
     )
   }
   return new NetworkOrCorsError(
-    `The connection to ${host} broke after ${bytes}. Try again; what came before is kept.`,
+    `The connection to ${host} broke after ${bytes}.`,
     { url: guard.url, reason: 'connectionLost', byteOffset: received },
     error,
   )

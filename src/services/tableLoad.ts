@@ -55,8 +55,15 @@ function placeOf({ details }: VoErrorData): string {
   return places.length > 0 ? ` (${places.join(', ')})` : ''
 }
 
-function cutWords(error: VoErrorData, kept: string): string {
-  return `${error.message.replace(/[.\s]+$/, '')}${placeOf(error)}. ${kept}`
+/** Errors of the download name their place themselves; places in the document come from the reader. */
+function cutWords(error: VoErrorData): string {
+  const place = error.name === 'FormatError' ? placeOf(error) : ''
+  return `${error.message.replace(/[.\s]+$/, '')}${place}.`
+}
+
+function keptWords({ rowCount }: LoadedTable): string {
+  if (rowCount === 1) return 'The one complete row before that is kept.'
+  return `The ${rowCount.toLocaleString('en-US')} complete rows before that are kept.`
 }
 
 function changeOf(table: LoadedTable, status: TableStatus): TableChange {
@@ -64,14 +71,17 @@ function changeOf(table: LoadedTable, status: TableStatus): TableChange {
   return { id, rowCount, memoryBytes, status }
 }
 
-/** The rows read so far are kept; only the table that was being read when it happened is cut. */
-function cutShort(report: LoadReport, error: VoErrorData): LoadEnd {
+/**
+ * The rows read so far are kept; only the table that was being read when it happened is cut. `words`
+ * tell in its status what happened.
+ */
+function cutShort(report: LoadReport, error: VoErrorData, words = cutWords(error)): LoadEnd {
   const last = report.tables.length - 1
   const { queryStatus = OK, diagnostics = [] } = report.end ?? {}
   const changes = report.tables.map((table, index): TableChange => {
     if (index < last) return { ...changeOf(table, 'complete'), diagnostics }
-    const kept = `The ${table.rowCount.toLocaleString('en-US')} complete rows before it are kept.`
-    return { ...changeOf(table, 'cut'), diagnostics, statusMessage: cutWords(error, kept) }
+    const statusMessage = [words, keptWords(table)].filter(Boolean).join(' ')
+    return { ...changeOf(table, 'cut'), diagnostics, statusMessage }
   })
   const kept: VoErrorData = { ...error, details: { ...error.details, rowsRead: rowsIn(report) } }
   return {
@@ -87,7 +97,8 @@ function refused(report: LoadReport, message: string): LoadEnd {
   })
   if (rowsIn(report) === 0) return { changes: [], error, dropTables: true }
   const data = errorToData(error)
-  const { changes } = cutShort(report, data)
+  // The words stand in the tables' queryStatus.
+  const { changes } = cutShort(report, data, '')
   const queryStatus = { value: 'ERROR', message } as const
   return {
     changes: changes.map((change) => ({ ...change, queryStatus })),

@@ -157,6 +157,16 @@ describe('createTableStore', () => {
     expect(second?.statusMessage).toMatch(/ends inside TABLEDATA.*line 7, byte 99.*2 complete rows/)
   })
 
+  it('keeps the rows before a QUERY_STATUS of ERROR, with the server’s words in their place', async () => {
+    const { store } = newStore()
+    const source = documentOf('table a', 'row 1', 'row 2', 'status ERROR out of time')
+    const outcome = await store.loadVOTable(never(), ignore, source)
+    expect(outcome.error).toMatchObject({ name: 'ServiceError', message: 'out of time' })
+    const [table] = store.getSnapshot()
+    expect(table).toMatchObject({ status: 'cut', queryStatus: { message: 'out of time' } })
+    expect(table?.statusMessage).toMatch(/^The 2 complete rows/)
+  })
+
   it('rejects with FormatError when there is nothing to keep', async () => {
     const { store } = newStore()
     const broken = store.loadVOTable(never(), ignore, documentOf('table a', 'broken'))
@@ -181,7 +191,10 @@ describe('createTableStore', () => {
       name: 'NetworkOrCorsError',
       details: { reason: 'connectionLost', rowsRead: 1 },
     })
-    expect(store.getSnapshot()[0]?.status).toBe('cut')
+    expect(store.getSnapshot()[0]).toMatchObject({
+      status: 'cut',
+      statusMessage: 'It broke off. The one complete row before that is kept.',
+    })
   })
 
   it('keeps rows on abort, stops the download and rejects with AbortError', async () => {

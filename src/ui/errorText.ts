@@ -53,7 +53,7 @@ const NETWORK: Record<NetworkReason, ErrorText> = {
   connectionLost: {
     title: 'The connection broke off before the answer was complete.',
     fault: 'The network or the service ended it.',
-    tryThis: 'Try again. Rows that had arrived are kept.',
+    tryThis: 'Try again.',
   },
   unknown: {
     title: 'The request failed.',
@@ -126,7 +126,10 @@ function networkText({ message, details }: VoErrorData): ErrorText {
   const { reason = 'unknown', tried = [] } = details
   const general = NETWORK[reason]
   const isSpecific = tried.length > 1 || OWN_WORDS.has(reason)
-  return isSpecific && message ? { ...general, fault: asSentence(message), tryThis: '' } : general
+  if (!isSpecific || !message) return general
+  // That a connection broke is told without advice; the other messages hold their own.
+  const tryThis = reason === 'connectionLost' ? general.tryThis : ''
+  return { ...general, fault: asSentence(message), tryThis }
 }
 
 function refusalText(hasOwnWords: boolean, source: ErrorSource): ErrorText {

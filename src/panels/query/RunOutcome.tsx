@@ -1,4 +1,5 @@
 import type { QueryRun } from '../../services/contracts.ts'
+import { useObservable, useServices } from '../../state/servicesContext.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -14,28 +15,38 @@ interface RunOutcomeProps {
   goTo: ((position: QueryPosition) => void) | undefined
 }
 
-function RunError({ run, runs, goTo }: RunOutcomeProps) {
+/** A service that answered was asked directly, unless it came through the relay. */
+function mayHelpDirectly({ error, request, route }: QueryRun): boolean {
+  return error?.name === 'NetworkOrCorsError' && request.service !== 'local' && route !== 'direct'
+}
+
+function ErrorActions({ run, runs, goTo }: RunOutcomeProps) {
   const { error, request } = run
-  if (!error) return null
-  const { position } = error.details
+  const position = error?.details.position
   return (
-    <ErrorNotice
-      error={error}
-      actions={
-        <>
-          {position && goTo && (
-            <Button onPress={() => goTo(position)}>
-              Go to line {position.line}, column {position.column}
-            </Button>
-          )}
-          <Button onPress={() => runs.start(request)}>Try again</Button>
-          {error.name === 'NetworkOrCorsError' && request.service !== 'local' && (
-            <Button onPress={() => runs.startDirectly(request)}>Try again directly</Button>
-          )}
-        </>
-      }
-    />
+    <>
+      {position && goTo && (
+        <Button onPress={() => goTo(position)}>
+          Go to line {position.line}, column {position.column}
+        </Button>
+      )}
+      <Button onPress={() => runs.start(request)}>Try again</Button>
+      {mayHelpDirectly(run) && (
+        <Button onPress={() => runs.startDirectly(request)}>Try again directly</Button>
+      )}
+    </>
   )
+}
+
+function RunError(props: RunOutcomeProps) {
+  const { error, tableIds, progress } = props.run
+  const tables = useObservable(useServices().tables)
+  if (!error) return null
+  const actions = <ErrorActions {...props} />
+  const hasTable = progress.rows > 0 && tables.some(({ id }) => tableIds.includes(id))
+  // The table tells what happened, where it cannot be missed.
+  if (hasTable) return <Banner actions={actions}>The answer is not complete.</Banner>
+  return <ErrorNotice error={error} actions={actions} />
 }
 
 function RunOverflow({ run, runs }: RunOutcomeProps) {
@@ -44,7 +55,6 @@ function RunOverflow({ run, runs }: RunOutcomeProps) {
   const { text, nextMaxrec } = overflow
   return (
     <Banner
-      tone="warn"
       actions={
         nextMaxrec !== undefined && (
           <Button onPress={() => runs.startWithMaxrec(run.request, nextMaxrec)}>

@@ -72,14 +72,14 @@ describe('overflowOf', () => {
 
   it('offers ten times the maxrec that was reached', () => {
     expect(overflow(2000, 2000)).toEqual({
-      text: 'First 2,000 rows; the service has more: raise maxrec and run again.',
+      text: 'The service has more rows.',
       nextMaxrec: 20_000,
     })
   })
 
   it('does not promise more when the service has its own limit', () => {
     expect(overflow(500, 2000)?.nextMaxrec).toBeUndefined()
-    expect(overflow(500, 2000)?.text).toContain('limit of the service’s own')
+    expect(overflow(500, 2000)?.text).toContain('its own limit is 500 rows')
   })
 
   it('knows that maxrec 0 asks for columns only', () => {

@@ -51,19 +51,21 @@ export interface Overflow {
   nextMaxrec?: number
 }
 
-/** Returns what to say about an answer that QUERY_STATUS OVERFLOW cut (DALI 1.1 §4.4), else null. */
+/**
+ * Returns what to say about an answer that QUERY_STATUS OVERFLOW cut (DALI 1.1 §4.4), else null: in
+ * short, because the table says it too.
+ */
 export function overflowOf(run: QueryRun): Overflow | null {
   if (run.queryStatus?.value !== 'OVERFLOW') return null
   const { maxrec } = run.request
   const { rows } = run.progress
   if (maxrec === 0) return { text: 'maxrec 0 asks for the columns without rows.' }
-  const first = rows === 1 ? 'First row' : `First ${formatCounted(rows, 'row')}`
   if (rows < maxrec)
     return {
-      text: `${first}: a limit of the service’s own cut the answer there, below the maxrec of ${maxrec.toLocaleString('en-US')}.`,
+      text: `The service has more rows, but its own limit is ${formatCounted(rows, 'row')}.`,
     }
   const nextMaxrec = Math.min(maxrec * 10, MAXREC_LIMIT)
-  const text = `${first}; the service has more: raise maxrec and run again.`
+  const text = 'The service has more rows.'
   return nextMaxrec > maxrec ? { text, nextMaxrec } : { text }
 }
 

@@ -37,9 +37,27 @@ function Loading({ table }: { table: TableSummary }) {
   )
 }
 
+function Cut({ table }: { table: TableSummary }) {
+  const { value, message } = table.queryStatus
+  if (value !== 'ERROR')
+    return (
+      <Banner tone="bad">
+        <strong>Rows are missing.</strong> {table.statusMessage}
+      </Banner>
+    )
+  return (
+    <Banner tone="bad">
+      <strong>The service reported an error while it sent the rows.</strong> {table.statusMessage}
+      {message && <blockquote className={styles.words}>{message}</blockquote>}
+    </Banner>
+  )
+}
+
 /** What must not be missed about a table: that it still loads, or that rows are missing and why. */
 export function TableBanners({ table }: { table: TableSummary }) {
   const { message } = table.queryStatus
+  // The local engine's message says no more than the banner does.
+  const isLocal = table.provenance.origin === 'local'
   switch (table.status) {
     case 'loading':
       return <Loading table={table} />
@@ -47,15 +65,11 @@ export function TableBanners({ table }: { table: TableSummary }) {
       return (
         <Banner tone="warn">
           <strong>{overflowText(table)}</strong>
-          {message && <q className={styles.words}>{message}</q>}
+          {message && !isLocal && <q className={styles.words}>{message}</q>}
         </Banner>
       )
     case 'cut':
-      return (
-        <Banner tone="bad">
-          <strong>Rows are missing: the document ends early.</strong> {table.statusMessage}
-        </Banner>
-      )
+      return <Cut table={table} />
     case 'failed':
       return (
         <Banner tone="bad">
