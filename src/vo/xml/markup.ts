@@ -73,8 +73,15 @@ function closingOfDeclaration(bytes: Uint8Array, from: number, end: number): num
       if (byte === quote) quote = 0
     } else if (byte === GREATER_THAN) {
       if (--depth === 0) return i + 1
-    } else if (byte === LESS_THAN) depth++
-    else if (byte === QUOTE || byte === APOSTROPHE) quote = byte
+    } else if (byte === QUOTE || byte === APOSTROPHE) quote = byte
+    else if (byte === LESS_THAN) {
+      const kind = markupKind(bytes, i, end)
+      if (kind === MARKUP_COMMENT || kind === MARKUP_INSTRUCTION) {
+        const next = markupEnd(bytes, i, end, kind)
+        if (next < 0) return -1
+        i = next - 1
+      } else depth++
+    }
   }
   return -1
 }

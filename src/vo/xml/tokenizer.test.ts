@@ -46,6 +46,7 @@ describe('XmlTokenizer', () => {
     ['<a>1<!-- > -- <b> -->2<![CDATA[<b>]]]]>3<?pi <c> ?></a>', ['<a>', '12<b>]]3', '</a>']],
     ['<a>&lt;&undeclared;&&#x1F600;</a>', ['<a>', '<&undeclared;&😀', '</a>']],
     ['<!DOCTYPE a [<!ENTITY e "<>"><!-- ] -->]><a>&e;</a>', ['<a>', '&e;', '</a>']],
+    [`<!DOCTYPE a [<!-- it's > " --><?p it's?><!ENTITY e '>'>]><a>x</a>`, ['<a>', 'x', '</a>']],
     ['<a>1 < 2</a>', ['<a>', '1 < 2', '</a>']],
     ['<a>x\r\ny\rz</a>', ['<a>', 'x\ny\nz', '</a>']],
     ['<a></a>junk<b>', ['<a>', '</a>']],
