@@ -12,6 +12,7 @@ import styles from './Dock.module.css'
 import { DockTab } from './DockTab.tsx'
 import { GroupActions } from './GroupActions.tsx'
 import { PanelHost } from './PanelHost.tsx'
+import { keepHeights } from './placement.ts'
 import { restoreLayout, saveLayout } from './storedLayout.ts'
 import { Watermark } from './Watermark.tsx'
 
@@ -42,6 +43,7 @@ export function Dock({ api, onReady }: DockProps) {
       clearTimeout(timer)
       timer = undefined
       saveLayout(api)
+      keepHeights(api)
     }
     const subscription = api.onDidLayoutChange(() => {
       clearTimeout(timer)

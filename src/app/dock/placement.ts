@@ -2,6 +2,7 @@ import type { AddPanelPositionOptions, DockviewApi, DockviewGroupPanel } from 'd
 import type { PanelDefinition } from '../../ui/definePanel.ts'
 import { findPanel } from '../panelRegistry.ts'
 import { readDockParams } from './panelId.ts'
+import { keepResultsShare, readResultsShare } from './resultsShare.ts'
 
 type Placement = PanelDefinition['placement']
 
@@ -13,7 +14,6 @@ interface Spot {
 }
 
 const SIDE_WIDTH = 280
-const RESULTS_SHARE = 0.45
 
 function groupHolds(group: DockviewGroupPanel, placement: Placement): boolean {
   return group.panels.some((panel) => {
@@ -40,7 +40,7 @@ function spotForMain(api: DockviewApi): Spot {
   if (results)
     return {
       position: beside(results, 'above'),
-      initialHeight: results.height * (1 - RESULTS_SHARE),
+      initialHeight: results.height * (1 - readResultsShare()),
     }
   const side = findGroup(api, 'side')
   return side
@@ -50,8 +50,17 @@ function spotForMain(api: DockviewApi): Spot {
 
 function spotForResults(api: DockviewApi): Spot {
   const main = findGroup(api, 'main')
-  if (main) return { position: beside(main, 'below'), initialHeight: main.height * RESULTS_SHARE }
+  if (main)
+    return { position: beside(main, 'below'), initialHeight: main.height * readResultsShare() }
   return spotForMain(api)
+}
+
+/** Keeps the heights that the groups of queries and results have now, for results to come. */
+export function keepHeights(api: DockviewApi): void {
+  const main = findGroup(api, 'main')
+  const results = findGroup(api, 'results')
+  if (main && results && main !== results && !api.hasMaximizedGroup())
+    keepResultsShare(main, results)
 }
 
 /** Returns where a panel of that placement opens: with its like, else in a new group of its own. */

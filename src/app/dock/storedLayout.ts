@@ -3,6 +3,7 @@ import { findPanel } from '../panelRegistry.ts'
 import { openPanel } from './openPanel.ts'
 import { readDockParams } from './panelId.ts'
 import { LAYOUT_VERSION, parseStoredLayout } from './parseStoredLayout.ts'
+import { forgetResultsShare } from './resultsShare.ts'
 
 const STORAGE_NAME = 'vo-workbench.layout'
 /** Panels whose contents a reload takes away. */
@@ -30,6 +31,7 @@ export function saveLayout(api: DockviewApi): void {
 
 /** Puts the dock into its first state: Welcome alone. */
 export function resetLayout(api: DockviewApi): void {
+  forgetResultsShare()
   api.clear()
   openPanel(api, { panelId: 'welcome' })
 }
