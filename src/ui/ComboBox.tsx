@@ -23,6 +23,7 @@ type ComboBoxProps = FieldCommon &
     | 'onBlur'
     | 'onKeyDown'
     | 'isDisabled'
+    | 'defaultFilter'
   > & {
     choices: readonly (Choice | ChoiceSection)[]
     placeholder?: string

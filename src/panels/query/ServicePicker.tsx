@@ -8,7 +8,7 @@ import type { Choice } from '../../ui/Choice.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from './QueryPanel.module.css'
-import { findService, healthText } from './serviceText.ts'
+import { findService, healthText, matchesService } from './serviceText.ts'
 import { useNamedServices } from './useNamedServices.ts'
 import type { ServiceField } from './useServiceField.ts'
 
@@ -23,7 +23,8 @@ function choiceOf({ name, url, description }: KnownService, health: HealthStore)
     id: url,
     label: name,
     detail: [description, address].filter(Boolean).join(' · '),
-    badge: <HealthBadge service={url} health={health} />,
+    // Nothing is known of most of them.
+    badge: (url === 'local' || health.get(url)) && <HealthBadge service={url} health={health} />,
   }
 }
 
@@ -33,6 +34,8 @@ export function ServicePicker({ field }: { field: ServiceField }) {
   useObservable(health)
   const { known, recent, all } = useNamedServices()
   const service = useQueryDraft((state) => state.service)
+  const isListed = findService(service, all) !== undefined
+  const unlisted = isListed ? [] : [{ name: service, url: service, description: 'Chosen now' }]
   const verdict = service === 'local' ? undefined : health.get(service)
   return (
     <div className={styles.picker}>
@@ -44,16 +47,22 @@ export function ServicePicker({ field }: { field: ServiceField }) {
           placeholder="Name, or a TAP access URL"
           inputValue={field.text}
           onInputChange={field.setText}
-          selectedKey={findService(field.text, all)?.url ?? null}
+          // Escape goes back to it.
+          selectedKey={service}
           onSelectionChange={(key) => {
             if (typeof key === 'string') field.choose(key)
             else field.commit()
           }}
           onBlur={() => field.commit()}
+          defaultFilter={(name, text) => {
+            const named = findService(name, [...all, ...unlisted])
+            return named !== undefined && matchesService(named, text)
+          }}
           // The words stand in the panel, as an alert.
           errorMessage={field.problem && ''}
           // No sections: react-aria's ComboBox throws while it filters them in development builds.
           choices={[
+            ...unlisted.map((one) => choiceOf(one, health)),
             ...known.map((one) => choiceOf(one, health)),
             ...recent.map((one) => choiceOf({ ...one, description: 'Asked before' }, health)),
           ]}

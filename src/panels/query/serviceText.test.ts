@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownService } from '../../services/knownServices.ts'
-import { findService, healthText, readServiceText, serviceName } from './serviceText.ts'
+import {
+  findService,
+  healthText,
+  matchesService,
+  readServiceText,
+  serviceName,
+} from './serviceText.ts'
 
 const services: KnownService[] = [
   { name: 'Sample sky (this browser)', url: 'local', description: '' },
@@ -48,6 +54,16 @@ it('shows a name where there is one, else the URL', () => {
     'https://other.example.org/tap',
   )
   expect(findService('nothing', services)).toBeUndefined()
+})
+
+describe('matchesService', () => {
+  const simbad = { name: 'SIMBAD', url: 'https://cds.example.org/sim-tap', description: 'Objects' }
+  it.each(['', 'simb', 'cds.example', 'objects  simbad', 'OBJ'])('finds it by “%s”', (text) => {
+    expect(matchesService(simbad, text)).toBe(true)
+  })
+  it.each(['gaia', 'objects gaia'])('does not find it by “%s”', (text) => {
+    expect(matchesService(simbad, text)).toBe(false)
+  })
 })
 
 describe('healthText', () => {

@@ -19,6 +19,13 @@ export function findService(
   return services.find(({ name, url }) => bare(name) === wanted || bare(url) === wanted)
 }
 
+/** Returns whether every word of the text occurs in the service's name, URL or description. */
+export function matchesService({ name, url, description }: KnownService, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const searched = [name, url, description].join('\n').toLowerCase()
+  return words.every((word) => searched.includes(word))
+}
+
 /** Returns what stands in the field for a service: its name where it has one. */
 export function serviceName(service: ServiceRef, services: readonly KnownService[]): string {
   return findService(service, services)?.name ?? service
