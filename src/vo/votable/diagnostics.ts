@@ -21,6 +21,8 @@ const CELL_MESSAGES = {
 const DOCUMENT_MESSAGES = {
   attributeSyntax: 'Attributes without quotation marks or value',
   bareLessThan: 'A bare "<" in text',
+  unbalancedTag: 'Tags in a text that do not match were passed over',
+  lateField: 'A FIELD behind the DATA of its TABLE was passed over',
   shortRow: 'Rows with fewer cells than fields: the rest is null',
   longRow: 'Rows with more cells than fields: the rest was dropped',
   datatypeAlias: 'Another name for a datatype',

@@ -26,6 +26,10 @@ import { shapeOf } from './shape.ts'
 import { SkippedContent } from './skippedContent.ts'
 import { TableDataContent } from './tabledata.ts'
 
+/** What can hold a DESCRIPTION or an INFO: its end tag inside of one is a grave error. */
+const HOLDERS = /^(VOTABLE|RESOURCE|TABLE|FIELD|PARAM|GROUP|DATA|DEFINITIONS)$/i
+const TEXTS = /^(DESCRIPTION|INFO)$/i
+
 type Serialization = 'BINARY' | 'BINARY2' | 'FITS'
 
 /** Builds the model from the tokens of a VOTable (VOTable 1.5 §3, §4), any version. */
@@ -51,8 +55,8 @@ export class DocumentReader implements XmlHandler {
   #text: string | undefined
   /** Depth inside an element that is passed over. */
   #skipped = 0
-  /** Depth inside elements that stand in a text; their text is taken. */
-  #inline = 0
+  /** Open elements that stand in a text; their text is taken. */
+  readonly #inline: string[] = []
 
   /** `onTable` gets each table when its rows are about to come. */
   constructor(diagnostics: Diagnostics, onTable: (table: LiveTable) => void) {
@@ -68,13 +72,27 @@ export class DocumentReader implements XmlHandler {
     this.#diagnostics.note(kind, 'document')
   }
 
+  /** Texts quote what users wrote, and HTML: tags in them need not be balanced. */
+  mismatch(endTag: string): 'endInnermost' | 'passOver' | undefined {
+    if (this.#text === undefined) return undefined
+    const known = this.#inline.includes(endTag.toLowerCase()) || TEXTS.test(endTag)
+    if (!known && HOLDERS.test(endTag)) return undefined
+    this.#diagnostics.note('unbalancedTag', endTag)
+    return known && this.#inline.length > 0 ? 'endInnermost' : 'passOver'
+  }
+
+  /** The document breaks off: an INFO begun keeps the text that came. */
+  breakOff(): void {
+    if (this.#info) this.#info.text = (this.#text ?? '').trim()
+  }
+
   startElement(name: string, attributes: Attributes): RawContent | undefined {
     if (this.#skipped > 0) {
       this.#skipped++
       return undefined
     }
     if (this.#text !== undefined) {
-      this.#inline++
+      this.#inline.push(name.toLowerCase())
       return undefined
     }
     const known = name.toUpperCase()
@@ -126,7 +144,8 @@ export class DocumentReader implements XmlHandler {
       case 'FIELD': {
         const fields = this.#head?.fields ?? []
         this.#field = toField(attributes, fields.length, this.#diagnostics)
-        fields.push(this.#field)
+        if (!this.#table) fields.push(this.#field)
+        else this.#diagnostics.note('lateField', `field ${this.#field.name}`)
         return undefined
       }
       case 'COOSYS':
@@ -175,8 +194,8 @@ export class DocumentReader implements XmlHandler {
       this.#skipped--
       return
     }
-    if (this.#inline > 0) {
-      this.#inline--
+    if (this.#inline.length > 0) {
+      this.#inline.pop()
       return
     }
     switch (name.toUpperCase()) {

@@ -22,18 +22,45 @@ function infosOf(resource: Resource): Info[] {
   return [
     ...resource.infos,
     ...resource.tables.flatMap((table) => table.infos),
-    ...resource.resources.flatMap(infosOf),
+    ...resource.resources.filter((inner) => typeOf(inner) !== 'meta').flatMap(infosOf),
   ]
 }
 
-/** Returns the resource with the results (DALI 1.1 §5.4): of type results, else the first. */
+function typeOf(resource: Resource): string | undefined {
+  return resource.type?.trim().toLowerCase()
+}
+
+/**
+ * Returns the resource with the results (DALI 1.1 §5.4): the first of type results, nested or not;
+ * else the first that is not of type meta; else the first.
+ */
 function primaryOf(resources: readonly Resource[]): Resource | undefined {
-  return resources.find(({ type }) => type?.toLowerCase() === 'results') ?? resources[0]
+  const all = resources.flatMap(withNested)
+  return (
+    all.find((resource) => typeOf(resource) === 'results') ??
+    resources.find((resource) => typeOf(resource) !== 'meta') ??
+    resources[0]
+  )
+}
+
+function withNested(resource: Resource): Resource[] {
+  return [resource, ...resource.resources.flatMap(withNested)]
+}
+
+/** Returns the INFOs whose status counts: the primary resource's and those of what it stands in. */
+function trustedInfos(document: Pick<VOTableDocument, 'resources' | 'infos'>): Set<Info> {
+  const primary = primaryOf(document.resources)
+  if (!primary) return new Set(document.infos)
+  const around = document.resources.flatMap(withNested).filter((resource) => {
+    return withNested(resource).includes(primary)
+  })
+  const outer = around.flatMap(({ infos }) => infos)
+  return new Set([...document.infos, ...outer, ...infosOf(primary)])
 }
 
 /**
  * Returns the document's QUERY_STATUS (DALI 1.1 §4.4): the last in document order of those in
- * the resource with the results, or outside all resources; else of any; else a cone search's Error
+ * the resource with the results, around it, or outside all resources; else of any; else a cone search's Error
  * (SCS 1.03 §2.3); else OK. `ordered` are all INFOs in document order. The message of an ERROR is
  * its content or, where that is empty, its value.
  */
@@ -41,8 +68,7 @@ export function findQueryStatus(
   document: Pick<VOTableDocument, 'resources' | 'infos' | 'params' | 'tables'>,
   ordered: readonly Info[],
 ): QueryStatus {
-  const primary = primaryOf(document.resources)
-  const trusted = new Set([...document.infos, ...(primary ? infosOf(primary) : [])])
+  const trusted = trustedInfos(document)
   const statuses = ordered.filter(isStatus)
   const status = statuses.findLast((info) => trusted.has(info)) ?? statuses.at(-1)
   if (status) return toStatus(status)

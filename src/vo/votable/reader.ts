@@ -68,6 +68,7 @@ class VOTableParser {
 
   document(error: VoError | undefined): VOTableDocument {
     for (const table of this.tables) table.finish()
+    if (error) this.#reader.breakOff()
     const { root, tables, version, infos } = this.#reader
     const queryStatus = findQueryStatus({ ...root, tables }, infos)
     return {
@@ -124,8 +125,9 @@ class VOTableParser {
  * Reads a VOTable (1.0 to 1.6; TABLEDATA, BINARY, BINARY2 inline; gzip by its magic number) and
  * tells the handler as it goes; resolves to the document, which `onEnd` gets as well. When the
  * document is cut, malformed or stops coming after its first TABLE, resolves with the rows read
- * and the reason in `error`. Rejects with AbortError (tables handed over keep their rows), and
- * with FormatError or the source's own error when there is no table to keep.
+ * and the reason in `error`; so too when the service said in it that the query failed. Rejects
+ * with AbortError (tables handed over keep their rows), and with FormatError or the source's own
+ * error when there is neither a table to keep nor such a message.
  */
 export async function readVOTableStream(
   source: ByteSource,
@@ -144,9 +146,10 @@ export async function readVOTableStream(
     }
     if (!(error instanceof VoError)) throw error
     failure = parser.completed(error)
-    if (parser.tables.length === 0) throw failure
   }
   const document = parser.document(failure)
+  const worthKeeping = document.tables.length > 0 || document.queryStatus.value === 'ERROR'
+  if (failure && !worthKeeping) throw failure
   handler.onEnd?.(document)
   return document
 }

@@ -41,7 +41,7 @@ interface Axes {
 }
 
 function parseAxes(arraysize: string): Axes | undefined {
-  const text = arraysize.trim().replaceAll('×', 'x').replace(/s\W?$/, '')
+  const text = arraysize.replace(/\s+/g, '').replaceAll('×', 'x').replace(/s\W?$/, '')
   if (!/^([0-9]+x)*([0-9]+\*?|\*)$/.test(text)) return undefined
   const sizes = text
     .split('x')

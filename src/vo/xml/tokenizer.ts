@@ -47,6 +47,11 @@ export interface XmlHandler {
   text(text: string): void
   /** The tokenizer put up with something. */
   repair(kind: TextRepair | 'attributeSyntax' | 'bareLessThan'): void
+  /**
+   * An end tag that does not fit the innermost open element, asked again while it does not: whether
+   * that element is to be ended first, or the end tag passed over; undefined = not well-formed.
+   */
+  mismatch?(endTag: string): 'endInnermost' | 'passOver' | undefined
 }
 
 /** Where in the document something is: FormatError's details. */
@@ -192,11 +197,18 @@ export class XmlTokenizer {
   #endTag(position: number, next: number): void {
     const { bytes } = this.#buffer
     const name = localName(bytes.subarray(position + 2, nameEnd(bytes, position + 2, next)))
-    const open = this.#path.at(-1)
-    if (open === undefined || open.toLowerCase() !== name.toLowerCase())
-      throw this.error(
-        open ? `The end tag ${name} stands where ${open} has to end` : `Stray end tag ${name}`,
-      )
+    let open = this.#path.at(-1)
+    while (open === undefined || open.toLowerCase() !== name.toLowerCase()) {
+      const way = open === undefined ? undefined : this.#handler.mismatch?.(name)
+      if (way === 'passOver') return
+      if (open === undefined || way === undefined)
+        throw this.error(
+          open ? `The end tag ${name} stands where ${open} has to end` : `Stray end tag ${name}`,
+        )
+      this.#handler.endElement(open)
+      this.#path.pop()
+      open = this.#path.at(-1)
+    }
     this.#handler.endElement(open)
     this.#path.pop()
   }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { cellsOf, documentOf, readText } from './fixture.ts'
+
+const field = '<FIELD name="a" datatype="int"/>'
+const row = '<TABLEDATA><TR><TD>1</TD></TR></TABLEDATA>'
+
+/** Returns a document whose RESOURCE starts with these elements, with one row. */
+const headed = (head: string) =>
+  documentOf(field, row).replace('<RESOURCE type="results">', `$&${head}`)
+
+const kindsOf = ({ diagnostics }: { diagnostics: { kind: string }[] }) =>
+  diagnostics.map(({ kind }) => kind)
+
+describe('texts with markup that nobody escaped', () => {
+  it.each([
+    ['Encountered "<EOF>" at line 1', 'Encountered "" at line 1'],
+    ['one<br>two', 'onetwo'],
+    ['one</p>two', 'onetwo'],
+    ['<i>one <b>two</i> three</b> four', 'one two three four'],
+    ['a < b & c > d', 'a < b & c > d'],
+  ])('%s', async (words, text) => {
+    const document = await readText(headed(`<INFO name="q" value="v">${words}</INFO>`))
+    expect(document.error).toBeUndefined()
+    expect(document.resources[0]?.infos[0]?.text).toBe(text)
+    expect(cellsOf(document.tables[0])).toEqual([[1]])
+    expect(document.diagnostics).not.toEqual([])
+  })
+
+  it('does not take a missing end tag for one', async () => {
+    const text = headed('<INFO name="q" value="v">words')
+    await expect(readText(text)).rejects.toThrow('The end tag RESOURCE stands where INFO')
+  })
+})
+
+describe('an answer that says ERROR and is malformed itself', () => {
+  it.each([
+    ['<VOTABLE><RESOURCE><INFO name="QUERY_STATUS" value="ERROR">no such ta', 'no such ta'],
+    ['<VOTABLE><RESOURCE><INFO name="QUERY_STATUS" value="ERROR">no</INFO></VOTABLE>', 'no'],
+    ['<VOTABLE><RESOURCE><INFO name="QUERY_STATUS" value="ERROR"/>', 'ERROR'],
+  ])('%s', async (text, message) => {
+    const document = await readText(text)
+    expect(document.queryStatus).toEqual({ value: 'ERROR', message })
+    expect(document.error?.name).toBe('FormatError')
+    expect(document.tables).toEqual([])
+  })
+})
+
+describe('QUERY_STATUS in nested resources', () => {
+  const status = async (content: string) =>
+    (await readText(`<VOTABLE version="1.4">${content}</VOTABLE>`)).queryStatus
+  const info = (value: string, text = '') =>
+    `<INFO name="QUERY_STATUS" value="${value}">${text}</INFO>`
+
+  it.each([
+    [
+      `<RESOURCE type="meta">${info('ERROR', 'm')}</RESOURCE><RESOURCE><RESOURCE type="results">${info('OVERFLOW', 'r')}</RESOURCE></RESOURCE>`,
+      'OVERFLOW',
+      'r',
+    ],
+    [
+      `<RESOURCE type="results">${info('OVERFLOW', 'r')}<RESOURCE type="meta">${info('ERROR')}</RESOURCE></RESOURCE>`,
+      'OVERFLOW',
+      'r',
+    ],
+    [`<RESOURCE>${info('ERROR', 'outer')}<RESOURCE type="results"/></RESOURCE>`, 'ERROR', 'outer'],
+    [
+      `<RESOURCE type="meta">${info('ERROR')}</RESOURCE><RESOURCE>${info('OK', 'untyped')}</RESOURCE>`,
+      'OK',
+      'untyped',
+    ],
+    [`<RESOURCE type="meta">${info('ERROR', 'only')}</RESOURCE>`, 'ERROR', 'only'],
+  ])('%s', async (content, value, message) => {
+    expect(await status(content)).toEqual({ value, message })
+  })
+})
+
+describe('a TABLE that is out of order', () => {
+  it('has the fields that stood before its rows', async () => {
+    const text = documentOf(field, row).replace('</TABLE>', '<FIELD name="late"/>$&')
+    const document = await readText(text)
+    expect(document.tables[0]?.fields.map(({ name }) => name)).toEqual(['a'])
+    expect(cellsOf(document.tables[0])).toEqual([[1]])
+    expect(kindsOf(document)).toContain('lateField')
+  })
+
+  it('may have blanks in an arraysize', async () => {
+    const cells = '<TABLEDATA><TR><TD>1 2 3 4</TD></TR></TABLEDATA>'
+    const text = documentOf('<FIELD name="a" datatype="int" arraysize=" 2 x 2 "/>', cells)
+    const document = await readText(text)
+    expect(document.tables[0]?.column(0).itemsPerRow).toBe(4)
+    expect(document.diagnostics).toEqual([])
+  })
+})
