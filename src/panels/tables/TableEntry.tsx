@@ -6,7 +6,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import styles from './TablePanel.module.css'
+import styles from './TablesPanel.module.css'
 import { sizeText, statusText } from './tableText.ts'
 
 interface RenameProps {
@@ -61,12 +61,15 @@ export function TableEntry({ table, onOpen, onRename, onClose }: TableEntryProps
   return (
     <>
       <AriaButton className={styles.entry} onPress={onOpen}>
-        <span>{table.name}</span>
-        <span className={styles.muted}>
+        <span className={styles.head}>
+          <span className={styles.name}>{table.name}</span>
+          {/* That a table is complete goes without saying. */}
+          {table.status !== 'complete' && <Badge tone={tone}>{label}</Badge>}
+        </span>
+        <span className={styles.facts}>
           {sizeText(table)}, {table.provenance.sourceName}
         </span>
       </AriaButton>
-      <Badge tone={tone}>{label}</Badge>
       <IconButton icon={Pencil} label={`Rename ${table.name}`} onPress={() => setRenaming(true)} />
       <IconButton icon={X} label={`Close ${table.name}`} onPress={onClose} />
     </>

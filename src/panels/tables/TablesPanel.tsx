@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { formatBytes, formatCounted } from '../../ui/format.ts'
 import { PanelFrame } from '../../ui/PanelFrame.tsx'
 import { TableEntry } from './TableEntry.tsx'
-import styles from './TablePanel.module.css'
+import styles from './TablesPanel.module.css'
 
 function statusOf(tables: readonly TableSummary[]): string | undefined {
   if (tables.length === 0) return undefined
