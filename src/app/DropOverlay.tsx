@@ -5,8 +5,10 @@ import styles from './DropOverlay.module.css'
 export function DropOverlay() {
   return (
     <div className={styles.overlay}>
-      <FileInput size={28} aria-hidden />
-      Drop VOTable files to open them
+      <div className={styles.words}>
+        <FileInput size={28} aria-hidden />
+        Drop VOTable files to open them
+      </div>
     </div>
   )
 }
