@@ -3,6 +3,21 @@ import type { Field } from '../table/field.ts'
 import { createVOTableWriter } from '../vo/votable/index.ts'
 import { cellReader } from './resultCells.ts'
 
+/** Rows go on in pieces of this size, but for the first: each piece crosses two workers and the page. */
+const PIECE_BYTES = 1 << 18
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces
+  if (pieces.length === 1 && first) return first
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
 /** What a stream of rows needs besides them. */
 export interface AnswerOptions {
   fields: readonly Field[]
@@ -35,6 +50,7 @@ export function answerStream(
   const iterator = batches[Symbol.asyncIterator]()
   let rowsLeft = maxrec
   let hasHead = false
+  let hasRows = false
   let isOver = false
   const end = () => {
     if (isOver) return
@@ -43,39 +59,44 @@ export function answerStream(
     options.onEnd()
   }
 
+  /** Reads batches until `leastBytes` of rows are there, or all; puts the tail behind the last. */
+  async function gather(pieces: Uint8Array[], leastBytes: number): Promise<boolean> {
+    for (let size = 0; size <= leastBytes; ) {
+      const { done, value: batch } = await iterator.next()
+      if (done === true || batch === undefined) {
+        pieces.push(writer.tail({ value: 'OK', message: '' }))
+        return true
+      }
+      const count = Math.min(batch.numRows, rowsLeft)
+      const bytes = count > 0 ? writer.rows(cellReader(batch, fields), count) : new Uint8Array(0)
+      rowsLeft -= count
+      size += bytes.length
+      pieces.push(bytes)
+      if (count < batch.numRows) {
+        const message = `maxrec ${maxrec} was reached; there are more rows`
+        pieces.push(writer.tail({ value: 'OVERFLOW', message }))
+        return true
+      }
+    }
+    return false
+  }
+
   /** Returns the next bytes, and whether they are the last. */
   async function next(): Promise<{ bytes: Uint8Array; isLast: boolean }> {
     if (!hasHead) {
       hasHead = true
       return { bytes: writer.head(), isLast: false }
     }
+    const pieces: Uint8Array[] = []
+    let isLast = true
     try {
-      for (;;) {
-        const { done, value: batch } = await iterator.next()
-        if (done === true || batch === undefined)
-          return { bytes: writer.tail({ value: 'OK', message: '' }), isLast: true }
-        const count = Math.min(batch.numRows, rowsLeft)
-        const bytes = count > 0 ? writer.rows(cellReader(batch, fields), count) : undefined
-        rowsLeft -= count
-        if (count < batch.numRows) return overflow(bytes)
-        if (bytes !== undefined && bytes.length > 0) return { bytes, isLast: false }
-      }
+      isLast = await gather(pieces, hasRows ? PIECE_BYTES : 0)
+      hasRows = true
     } catch (error) {
       signal.throwIfAborted()
-      return {
-        bytes: writer.tail({ value: 'ERROR', message: options.explain(error) }),
-        isLast: true,
-      }
+      pieces.push(writer.tail({ value: 'ERROR', message: options.explain(error) }))
     }
-  }
-
-  function overflow(rows: Uint8Array | undefined): { bytes: Uint8Array; isLast: boolean } {
-    const message = `maxrec ${maxrec} was reached; there are more rows`
-    const tail = writer.tail({ value: 'OVERFLOW', message })
-    const bytes = new Uint8Array((rows?.length ?? 0) + tail.length)
-    bytes.set(rows ?? new Uint8Array(0))
-    bytes.set(tail, rows?.length ?? 0)
-    return { bytes, isLast: true }
+    return { bytes: joined(pieces), isLast }
   }
 
   return new ReadableStream<Uint8Array>({
