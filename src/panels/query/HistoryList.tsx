@@ -105,7 +105,7 @@ export function HistoryList({ onUse, onRun }: HistoryListProps) {
     onUse(entry)
   }
   return (
-    <aside aria-label="Query history" className={styles.history}>
+    <section aria-label="Query history" className={styles.history}>
       <div className={styles.head}>
         <TextField
           label="Search the history"
@@ -134,6 +134,6 @@ export function HistoryList({ onUse, onRun }: HistoryListProps) {
       </Virtualizer>
       <Undo removed={history.removedCount} onUndo={history.undo} />
       <Actions history={history} onRun={onRun} />
-    </aside>
+    </section>
   )
 }
