@@ -1,9 +1,12 @@
+import { transfer } from 'comlink'
 import { receiveSignal } from '../src/rpc/abortPort.ts'
 import { toResult } from '../src/rpc/envelope.ts'
 import { receiveListener } from '../src/rpc/listenerPort.ts'
-import { receiveStream } from '../src/rpc/streamPort.ts'
+import { passStream, receiveStream } from '../src/rpc/streamPort.ts'
 import { createTableHost } from '../src/table/tableHost.ts'
 import type { CellRange, CopyFormat, SortKey, WindowRequest } from '../src/table/view.ts'
+import type { TableWriteOptions } from '../src/vo/votable/index.ts'
+import { exportStream } from './votableExport.ts'
 import { createLoad, type LoadEvent, type ReadDocument } from './votableLoad.ts'
 
 /** Returns the functions that the page calls in the VOTable worker: load, and questions to the tables. */
@@ -38,6 +41,13 @@ export function createVOTableApi(read: ReadDocument) {
     sort: (tableId: string, key: SortKey | null) => toResult(() => host.sort(tableId, key)),
     copyText: (tableId: string, range: CellRange, format: CopyFormat) =>
       toResult(() => host.copyText(tableId, range, format)),
+    /** The value is a port for `receiveStream` with the table as a VOTable; `rowsPort` hears how many rows are written. */
+    exportVOTable: async (rowsPort: MessagePort, tableId: string, options: TableWriteOptions) => {
+      const result = await toResult(
+        () => passStream(exportStream(host.ordered(tableId), options, rowsPort)).port,
+      )
+      return result.ok ? transfer(result, [result.value]) : result
+    },
   }
 }
 

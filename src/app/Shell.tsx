@@ -13,6 +13,7 @@ import { useHashRoute } from './useHashRoute.ts'
 import { usePanelRequests } from './usePanelRequests.ts'
 import { useShellCommands } from './useShellCommands.ts'
 import { useShortcuts } from './useShortcuts.ts'
+import { useTableCommands } from './useTableCommands.ts'
 import { useTablePanels } from './useTablePanels.ts'
 
 /** The workbench: activity bar, dock, status bar, command palette. */
@@ -26,6 +27,7 @@ export function Shell() {
   useHashRoute()
   useTablePanels(api)
   useShellCommands(api)
+  useTableCommands(api)
   useShortcuts()
   return (
     <div className={styles.shell}>

@@ -4,6 +4,7 @@ import { createCompanion } from '../services/companion.ts'
 import type { CompanionInfo, Services } from '../services/contracts.ts'
 import { createLocalEngine } from '../services/localEngine.ts'
 import { createQueryRunner } from '../services/queryRunner.ts'
+import { createTableDrop } from '../services/tableDrop.ts'
 import { createTableStore } from '../services/tableStore.ts'
 
 /** Builds the services of this page and wires them; the one place that knows all of them. */
@@ -20,7 +21,8 @@ export function createServices(): Services {
   const tables = createTableStore()
   const engine = createLocalEngine(http, new URL('sample/', document.baseURI).href)
   const queries = createQueryRunner({ http, tables, engine })
-  return { tables, queries, health, companion }
+  const tableDrop = createTableDrop({ http, tables, companion })
+  return { tables, queries, health, companion, tableDrop }
 }
 
 /** Some browsers throw at the mere mention of localStorage when storage is forbidden. */

@@ -33,6 +33,9 @@ export interface Reply {
 /** Wait before the relay is asked again for a place. */
 const RELAY_BUSY_MILLIS = 1000
 
+/** The companion takes what needs consent only with this header, which no form can send. */
+const FROM_US = { 'x-vo-workbench': '1' }
+
 /** Verdicts that make the direct way pointless for a day. */
 const RELAY_FIRST: ReadonlySet<OriginVerdict | undefined> = new Set([
   'viaRelay',
@@ -88,7 +91,8 @@ async function sendToOwnServer(
 ): Promise<Reply> {
   const tried = [`asked ${target.host} directly`]
   try {
-    const { response, controller } = await fetchRequest(context, target.href, request)
+    const headers = request.method === 'POST' ? FROM_US : {}
+    const { response, controller } = await fetchRequest(context, target.href, request, headers)
     return { response, controller, route: 'direct', url: response.url || target.href }
   } catch (error) {
     if (isAbortError(error)) throw error
@@ -168,7 +172,7 @@ async function sendViaRelay(
 
 function askRelay(context: RoutingContext, target: URL, request: HttpRequest) {
   const url = relayUrl(context.environment.pageUrl, target)
-  return fetchRequest(context, url, request, { 'x-vo-workbench': '1' })
+  return fetchRequest(context, url, request, FROM_US)
 }
 
 /** Fetches with nothing that would need a preflight; `headers` only for our own server. */

@@ -8,6 +8,8 @@ export type WorkerEndpoint = Endpoint & { terminate?: () => void }
 export interface WorkerConnection<Api> {
   /** Resolves to the value that the worker's function returned, or rejects with its error; also when the worker dies. */
   call<T>(work: (api: Remote<Api>) => Promise<RpcResult<T>>): Promise<T>
+  /** Fires with the reason when the worker died or was closed: for streams, which outlive their call. */
+  readonly lost: AbortSignal
   /** Ends the worker; calls that wait reject. */
   close(reason: Error): void
 }
@@ -27,6 +29,7 @@ export function connectWorker<Api>(
 ): WorkerConnection<Api> {
   const api = wrap<Api>(worker)
   const waiting = new Set<(reason: Error) => void>()
+  const lostSignal = new AbortController()
   let lost: Error | undefined
   const lose = (reason: Error) => {
     if (lost) return
@@ -34,6 +37,7 @@ export function connectWorker<Api>(
     worker.terminate?.()
     for (const reject of waiting) reject(reason)
     waiting.clear()
+    lostSignal.abort(reason)
     onLost(reason)
   }
   const crash: EventListener = (event) => lose(new Error(crashText(event)))
@@ -49,6 +53,7 @@ export function connectWorker<Api>(
           .catch(reject)
           .finally(() => waiting.delete(reject))
       }),
+    lost: lostSignal.signal,
     close: lose,
   }
 }

@@ -23,7 +23,7 @@ export interface Observable<T> {
   subscribe(listener: () => void): () => void
 }
 
-/** How far a download has come; `totalBytes` is undefined when the server did not say. */
+/** How far a table on its way in or out has come; `totalBytes` is undefined when nobody knows. */
 export interface LoadProgress {
   bytes: number
   totalBytes?: number
@@ -48,6 +48,9 @@ export interface TableSource {
   provenance: Provenance
 }
 
+/** How cells are written in a VOTable (VOTable 1.5 §5); BINARY2 is small and exact. */
+export type VOTableSerialization = 'BINARY2' | 'TABLEDATA'
+
 /** Loaded tables. Their columns rest in a worker; this is the main thread's handle on them. */
 export interface TableStore extends Observable<readonly TableSummary[]> {
   /**
@@ -68,6 +71,17 @@ export interface TableStore extends Observable<readonly TableSummary[]> {
   sort(tableId: string, key: SortKey | null): Promise<void>
   /** Cells as text with a header line; numbers at full precision. */
   copyText(tableId: string, range: CellRange, format: CopyFormat): Promise<string>
+  /**
+   * Resolves to the table as a VOTable, streaming: the rows there are, in the present order, with
+   * metadata and provenance; QUERY_STATUS is OVERFLOW where rows are missing. Rejects with an Error
+   * when the table's rows are gone; the stream fails with AbortError, or when the worker dies.
+   */
+  exportVOTable(
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+    tableId: string,
+    options: { serialization: VOTableSerialization },
+  ): Promise<ReadableStream<Uint8Array>>
   rename(tableId: string, name: string): void
   /** Forgets the table; `restore` within the session brings it back (undo). */
   close(tableId: string): void
@@ -142,10 +156,32 @@ export interface CompanionInfo {
   drop: boolean
 }
 
+/** An address on this computer under which a table can be fetched for a while. */
+export interface TableLink {
+  url: string
+  /** Milliseconds since 1970. */
+  expiresAt: number
+}
+
+/** Lends tables to desktop programs, through the companion's table drop. */
+export interface TableDrop {
+  /**
+   * Puts the table as it is now (VOTable, BINARY2, in the present order) into the drop. Rejects
+   * with ServiceError, whose message says why there is no link and what to do instead, with
+   * NetworkOrCorsError when the companion does not answer any more, and with AbortError.
+   */
+  link(
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+    tableId: string,
+  ): Promise<TableLink>
+}
+
 /** The services that panels get through context; built once in app/createServices.ts. */
 export interface Services {
   tables: TableStore
   queries: QueryRunner
   health: HealthStore
   companion: Observable<CompanionInfo>
+  tableDrop: TableDrop
 }

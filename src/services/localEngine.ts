@@ -4,6 +4,7 @@ import type { SampleTable } from '../engine/index.ts'
 import { passSignal } from '../rpc/abortPort.ts'
 import { connectWorker, type WorkerConnection, type WorkerEndpoint } from '../rpc/connectWorker.ts'
 import { receiveStream } from '../rpc/streamPort.ts'
+import { toStream } from '../rpc/toStream.ts'
 import { FormatError, HttpError } from '../vo/errors.ts'
 import type { HttpClient, HttpResponse } from '../vo/http.ts'
 import type { LocalEngine } from './contracts.ts'
@@ -94,20 +95,6 @@ function engineHome(http: HttpClient, baseUrl: string, start: () => WorkerEndpoi
       return ready
     },
   }
-}
-
-/** The iterator as a stream; `receiveStream` is one, and ReadableStream.from is not everywhere. */
-function toStream(chunks: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done === true || value === undefined) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
 }
 
 /** Waits for `work`, but no longer than the signal allows; the work itself goes on for others. */

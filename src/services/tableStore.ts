@@ -3,8 +3,17 @@ import type { LoadEvent, LoadedTable, TableHead } from '../../workers/votableLoa
 import { passSignal } from '../rpc/abortPort.ts'
 import { connectWorker, type WorkerConnection, type WorkerEndpoint } from '../rpc/connectWorker.ts'
 import { passListener } from '../rpc/listenerPort.ts'
-import { passStream } from '../rpc/streamPort.ts'
-import type { LoadOutcome, LoadProgress, TableSource, TableStore } from './contracts.ts'
+import { passStream, receiveStream } from '../rpc/streamPort.ts'
+import { toStream } from '../rpc/toStream.ts'
+import type {
+  LoadOutcome,
+  LoadProgress,
+  TableSource,
+  TableStore,
+  VOTableSerialization,
+} from './contracts.ts'
+import { countedStream } from './countedStream.ts'
+import { exportOptions } from './exportOptions.ts'
 import { concludeLoad, type LoadEnd, loadingSummary } from './tableLoad.ts'
 import { createTableRegistry, type TableRegistry } from './tableRegistry.ts'
 
@@ -137,6 +146,33 @@ async function load(
   }
 }
 
+async function exportTable(
+  { registry, pool }: Omit<LoadContext, 'loadId'>,
+  signal: AbortSignal,
+  onProgress: (progress: LoadProgress) => void,
+  tableId: string,
+  serialization: VOTableSerialization,
+): Promise<ReadableStream<Uint8Array>> {
+  signal.throwIfAborted()
+  const home = pool.homeOf(tableId)
+  const summary = registry.get(tableId)
+  if (!summary) throw new Error('This table was closed.')
+  const progress = { rows: 0, bytes: 0 }
+  const tell = (change: Partial<LoadProgress>) => {
+    Object.assign(progress, change)
+    onProgress({ ...progress })
+  }
+  const port = await home.call((api) =>
+    api.exportVOTable(
+      passListener<number>((rows) => tell({ rows })),
+      tableId,
+      exportOptions(summary, serialization),
+    ),
+  )
+  const chunks = receiveStream(port, AbortSignal.any([signal, home.lost]))
+  return countedStream(toStream(chunks), (count) => tell({ bytes: progress.bytes + count }))
+}
+
 /**
  * Returns a store without tables. The worker starts with the first load; `start` is there for
  * tests. Questions about a table whose worker died reject with an Error that says so.
@@ -164,6 +200,8 @@ export function createTableStore(start: () => WorkerEndpoint = startVOTableWorke
     },
     copyText: async (tableId, range, format) =>
       pool.homeOf(tableId).call((api) => api.copyText(tableId, range, format)),
+    exportVOTable: (signal, onProgress, tableId, { serialization }) =>
+      exportTable({ registry, pool }, signal, onProgress, tableId, serialization),
     rename: (tableId, name) => {
       const trimmed = name.trim()
       if (trimmed) registry.update(tableId, { name: trimmed })

@@ -26,6 +26,7 @@ function storeThat(load: TableStore['loadVOTable']): TableStore {
     statistics: unused,
     sort: unused,
     copyText: unused,
+    exportVOTable: unused,
     rename: unused,
     close: unused,
     restore: unused,

@@ -24,6 +24,14 @@ interface Entry {
   permutation: Uint32Array | null
 }
 
+/** A table's rows in the order they had when it was asked for; later sorting does not change it. */
+export interface OrderedRows {
+  table: Table
+  rowCount: number
+  /** The table's own row number at a position from 0. */
+  rowAt(position: number): number
+}
+
 /** The tables at rest in a worker, by id; rows are positions in the table's present order. */
 export interface TableHost {
   add(id: string, table: Table): void
@@ -36,6 +44,8 @@ export interface TableHost {
   /** Sorts again the rows that arrived since the last sort; call it when the table is complete. */
   settle(id: string): void
   copyText(id: string, range: CellRange, format: CopyFormat): string
+  /** The rows that have arrived, in the present order. */
+  ordered(id: string): OrderedRows
 }
 
 /**
@@ -66,6 +76,7 @@ export function createTableHost(): TableHost {
         sortEntry(entry, entry.sort)
     },
     copyText: (id, range, format) => copyCells(entryOf(id), range, format),
+    ordered: (id) => orderedRows(entryOf(id)),
   }
 }
 
@@ -80,6 +91,14 @@ function rowsOf({ table, permutation }: Entry, start: number, count: number): Ui
   const first = Math.max(0, Math.floor(start))
   const length = Math.max(0, Math.min(Math.floor(count), table.rowCount - first))
   return Uint32Array.from({ length }, (_, index) => permutation?.[first + index] ?? first + index)
+}
+
+function orderedRows({ table, permutation }: Entry): OrderedRows {
+  return {
+    table,
+    rowCount: table.rowCount,
+    rowAt: (position) => permutation?.[position] ?? position,
+  }
 }
 
 function windowColumn(column: Column, rows: Uint32Array): WindowColumn {

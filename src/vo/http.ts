@@ -1,5 +1,5 @@
-/** What a body is made of; strings and forms keep a POST free of a CORS preflight. */
-export type HttpBody = URLSearchParams | FormData
+/** What a body is made of; forms keep a POST free of a CORS preflight, a Blob is for our own server. */
+export type HttpBody = URLSearchParams | FormData | Blob
 
 /** One request. Everything that waits takes the signal. */
 export interface HttpRequest {

@@ -1,5 +1,7 @@
-import { Columns3Cog, FileText, Table2 } from 'lucide-react'
+import { Columns3Cog, FileText, Link2, Table2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { useServices } from '../../state/servicesContext.ts'
+import { linkTable, saveTable, useTableExports } from '../../state/tableExports.ts'
 import type { TableSummary } from '../../table/view.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import type { PanelProps } from '../../ui/definePanel.ts'
@@ -12,6 +14,9 @@ import { type GridSelection, rangeOf, selectCell } from '../../ui/tableGrid/grid
 import { TableGrid } from '../../ui/tableGrid/TableGrid.tsx'
 import { ColumnDetails } from './ColumnDetails.tsx'
 import { CopyMenu } from './CopyMenu.tsx'
+import { LinkDialog } from './LinkDialog.tsx'
+import { SaveMenu } from './SaveMenu.tsx'
+import { SaveBanner, saveText } from './SaveStatus.tsx'
 import { TableBanners } from './TableBanners.tsx'
 import { TableMetadata } from './TableMetadata.tsx'
 import styles from './TablePanel.module.css'
@@ -30,6 +35,9 @@ interface TableToolbarProps {
 
 function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
   const { label, tone } = statusText(table.status)
+  const services = useServices()
+  const isSaving = useTableExports(({ saves }) => saves.get(table.id)?.state === 'running')
+  const hasNoRowsYet = table.status === 'loading' || table.status === 'failed'
   const toggle = (which: Pane) => () => onPane(pane === which ? undefined : which)
   return (
     <Toolbar label="Table">
@@ -39,6 +47,16 @@ function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
       <Badge tone={tone}>{label}</Badge>
       <ToolbarSpace />
       {copyMenu}
+      <SaveMenu
+        isDisabled={hasNoRowsYet || isSaving}
+        onSave={(serialization) => void saveTable(services.tables, table, serialization)}
+      />
+      <IconButton
+        icon={Link2}
+        label="Link for desktop programs"
+        isDisabled={hasNoRowsYet}
+        onPress={() => void linkTable(services, table.id)}
+      />
       <IconButton
         icon={Columns3Cog}
         label="Column details"
@@ -72,6 +90,7 @@ function OpenTable({ table }: { table: TableSummary }) {
   const [pane, setPane] = useState<Pane>()
   const reader = useTableReader(table.id)
   const actions = useTableActions(table)
+  const save = useTableExports(({ saves }) => saves.get(table.id))
   const { sort, status } = table
   const isEmpty = table.rowCount === 0 && status !== 'loading'
   const order = sort ? `${sort.column} ${sort.direction}` : ''
@@ -97,10 +116,13 @@ function OpenTable({ table }: { table: TableSummary }) {
             <span key={text}>{text}</span>
           ))}
           <span role="status">{actions.isSorting ? 'Sorting…' : actions.notice}</span>
+          <span role="status">{saveText(save)}</span>
         </>
       }
     >
       <TableBanners table={table} />
+      <SaveBanner table={table} save={save} />
+      <LinkDialog table={table} />
       <div className={styles.body}>
         <div className={styles.main}>
           <TableGrid

@@ -37,6 +37,15 @@ export function overflowText({ rowCount, provenance }: TableSummary): string {
   return `${first} Raise maxrec to get more.`
 }
 
+/** Returns a moment of the user's clock: '15:04', with the date when it is another day than `now`. */
+export function untilText(millis: number, now: number): string {
+  const at = new Date(millis)
+  const isToday = at.toDateString() === new Date(now).toDateString()
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  if (isToday) return at.toLocaleTimeString('en-GB', time)
+  return at.toLocaleString('en-GB', { day: 'numeric', month: 'long', ...time })
+}
+
 /** Returns what stands in the place of rows where there are none. */
 export function emptyText({ provenance, status }: TableSummary): string {
   if (status === 'failed') return 'The rows of this table are lost.'

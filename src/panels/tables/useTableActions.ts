@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useServices } from '../../state/servicesContext.ts'
 import type { CellRange, CopyFormat, SortKey, TableSummary } from '../../table/view.ts'
+import { copyText as writeClipboard } from '../../ui/copyText.ts'
 import { formatCounted } from '../../ui/format.ts'
 import { type GridSelection, rangeOf } from '../../ui/tableGrid/gridSelection.ts'
 import { nextSort } from './tableText.ts'
@@ -12,14 +13,6 @@ const FORMAT_NAMES: Record<CopyFormat, string> = {
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
-/** Puts text on the clipboard that may still be on its way: some browsers want the promise at once. */
-async function writeClipboard(text: Promise<string>): Promise<void> {
-  if (!navigator.clipboard) throw new Error('This browser does not let the page use the clipboard.')
-  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text)
-  const blob = text.then((content) => new Blob([content], { type: 'text/plain' }))
-  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
-}
 
 function cellRange(selection: GridSelection): CellRange | undefined {
   const range = rangeOf(selection)
@@ -41,7 +34,7 @@ export function useTableActions(table: TableSummary) {
   const asked = useRef<SortKey | null>(null)
 
   const copyText = (text: string | Promise<string>, done: string) =>
-    writeClipboard(Promise.resolve(text)).then(
+    writeClipboard(text).then(
       () => setNotice(done),
       (error: unknown) => setNotice(`Nothing was copied. ${messageOf(error)}`),
     )

@@ -14,3 +14,8 @@ export {
   type VOTableHandler,
 } from './reader.ts'
 export { createVOTableWriter, type VOTableWriter, type VOTableWriterOptions } from './writer.ts'
+export {
+  type RowsToWrite,
+  type TableWriteOptions,
+  writeTable,
+} from './writeTable.ts'

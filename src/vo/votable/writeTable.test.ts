@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import type { CellValue } from '../../table/column.ts'
+import { columnOfCells, tableOfColumns } from '../../table/columnFixture.ts'
+import type { QueryStatus } from '../../table/view.ts'
+import {
+  type RowsToWrite,
+  readVOTable,
+  type TableWriteOptions,
+  type VOTableDocument,
+  writeTable,
+} from './index.ts'
+
+const OK: QueryStatus = { value: 'OK', message: '' }
+
+function inOwnOrder(table: RowsToWrite['table']): RowsToWrite {
+  return { table, rowCount: table.rowCount, rowAt: (position) => position }
+}
+
+function piecesOf(rows: RowsToWrite, options: Partial<TableWriteOptions> = {}) {
+  return [...writeTable(rows, { serialization: 'BINARY2', queryStatus: OK, ...options })]
+}
+
+function read(pieces: ReturnType<typeof piecesOf>): Promise<VOTableDocument> {
+  return readVOTable(Buffer.concat(pieces.map(({ bytes }) => bytes)))
+}
+
+const cellsOf = (document: VOTableDocument, column: number): CellValue[] => {
+  const table = document.tables[0]
+  return Array.from(
+    { length: table?.rowCount ?? 0 },
+    (_, row) => table?.column(column).get(row) ?? null,
+  )
+}
+
+const parse = (fields: string, rows: string) =>
+  readVOTable(
+    new TextEncoder().encode(`<VOTABLE version="1.4"><RESOURCE><COOSYS ID="sys" system="ICRS"/>
+      <TABLE>${fields}<DATA><TABLEDATA>${rows}</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>`),
+  )
+
+describe.each(['BINARY2', 'TABLEDATA'] as const)('writeTable in %s', (serialization) => {
+  it('writes what reads back equal: int64, NaN, nulls, markup, arrays', async () => {
+    const columns: [Parameters<typeof columnOfCells>[0], CellValue[]][] = [
+      [{ name: 'id', datatype: 'long' }, [9007199254740993n, null, -(2n ** 63n) + 1n]],
+      [{ name: 'flux', datatype: 'double', unit: 'Jy' }, [0.1, Number.NaN, null]],
+      [{ name: 'mag', datatype: 'float' }, [Math.fround(0.1), null, Number.NEGATIVE_INFINITY]],
+      [{ name: 'n', datatype: 'short' }, [-1, null, 7]],
+      [{ name: 'ok', datatype: 'boolean' }, [true, null, false]],
+      [{ name: 'text', datatype: 'char', arraysize: '*' }, ['<b a="1">&amp;', 'étoile Ω', ']]>']],
+      [{ name: 'uni', datatype: 'unicodeChar', arraysize: '*' }, ['日本', '𝛼 & <', 'x']],
+      [
+        { name: 'list', datatype: 'double', arraysize: '*' },
+        [Float64Array.of(1, Number.NaN), Float64Array.of(2.5), null],
+      ],
+      [
+        { name: 'ids', datatype: 'long', arraysize: '2' },
+        [BigInt64Array.of(2n ** 60n, -1n), null, null],
+      ],
+    ]
+    const table = tableOfColumns(columns.map(([field, cells]) => columnOfCells(field, cells)))
+    const document = await read(piecesOf(inOwnOrder(table), { serialization }))
+    expect(document.diagnostics).toEqual([])
+    const expected = columns.map(([field, cells]) =>
+      serialization === 'TABLEDATA' && field.name === 'flux' ? [0.1, Number.NaN, null] : cells,
+    )
+    expect(columns.map((_, index) => cellsOf(document, index))).toEqual(expected)
+    expect(document.tables[0]?.fields.map(({ name, unit }) => [name, unit])).toEqual(
+      columns.map(([{ name, unit }]) => [name, unit]),
+    )
+  })
+
+  it('cuts no string that is longer than its FIELD says', async () => {
+    const source = await parse(
+      '<FIELD name="a" datatype="char"/><FIELD name="b" datatype="char" arraysize="3"/>',
+      '<TR><TD>hello</TD><TD>abc</TD></TR><TR><TD>x</TD><TD>Ωabc</TD></TR>',
+    )
+    const [table] = source.tables
+    if (!table) throw new Error('no table')
+    const document = await read(piecesOf(inOwnOrder(table), { serialization }))
+    expect(cellsOf(document, 0)).toEqual(['hello', 'x'])
+    expect(cellsOf(document, 1)).toEqual(['abc', 'Ωabc'])
+  })
+
+  it('writes null elements that have no null value of their own', async () => {
+    const source = await parse(
+      '<FIELD name="a" datatype="unsignedByte" arraysize="*"/>',
+      '<TR><TD>1 nix 255</TD></TR>',
+    )
+    const [table] = source.tables
+    if (!table) throw new Error('no table')
+    const document = await read(piecesOf(inOwnOrder(table), { serialization }))
+    expect(cellsOf(document, 0)).toEqual([[1, null, 255]])
+  })
+})
+
+describe('writeTable', () => {
+  const numbers = (count: number) =>
+    tableOfColumns([
+      columnOfCells(
+        { name: 'n', datatype: 'int' },
+        Array.from({ length: count }, (_, row) => row),
+        count,
+      ),
+    ])
+
+  it('keeps to the order it is given', async () => {
+    const rowIds = [2, 0, 1]
+    const rows = { ...inOwnOrder(numbers(3)), rowAt: (position: number) => rowIds[position] ?? 0 }
+    expect(cellsOf(await read(piecesOf(rows)), 0)).toEqual(rowIds)
+  })
+
+  it('comes in pieces that tell the rows so far, small ones where rows are big', async () => {
+    const pieces = piecesOf(inOwnOrder(numbers(25_000)))
+    expect(pieces.map(({ rowsWritten }) => rowsWritten)).toEqual([
+      0, 10_000, 20_000, 25_000, 25_000,
+    ])
+    const document = await read(pieces)
+    expect(document.tables[0]?.rowCount).toBe(25_000)
+    expect(document.tables[0]?.column(0).get(24_999)).toBe(24_999)
+
+    const big = numbers(10)
+    const column = { ...big.column(0), field: { name: 'n', datatype: 'int' as const } }
+    const heavy = { ...big, rowCount: 10, column: () => ({ ...column, memoryBytes: 30_000_000 }) }
+    expect(piecesOf(inOwnOrder(heavy)).map(({ rowsWritten }) => rowsWritten)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10,
+    ])
+  })
+
+  it('writes an empty table, metadata and a trailing OVERFLOW', async () => {
+    const infos = [
+      { name: 'QUERY_STATUS', value: 'OK', text: '' },
+      { name: 'QUERY', value: 'SELECT "a" <\n b', text: '' },
+    ]
+    const params = [{ name: 'epoch', datatype: 'double' as const, unit: 'yr', value: '2016.0' }]
+    const queryStatus: QueryStatus = { value: 'OVERFLOW', message: 'only <3> & no more' }
+    const pieces = piecesOf(inOwnOrder(numbers(0)), {
+      infos,
+      params,
+      queryStatus,
+      tableName: 't"1',
+    })
+    const document = await read(pieces)
+    expect(document.queryStatus).toEqual(queryStatus)
+    expect(document.tables[0]).toMatchObject({ name: 't"1', rowCount: 0, params })
+    const written = document.tables[0]?.resource?.infos.map(({ name, value }) => [name, value])
+    expect(written).toEqual([
+      ['QUERY_STATUS', 'OK'],
+      ['QUERY', 'SELECT "a" <\n b'],
+      ['QUERY_STATUS', 'OVERFLOW'],
+    ])
+  })
+
+  it('drops references to what it does not write', async () => {
+    const source = await parse(
+      '<FIELD ID="ra" name="ra" ref="sys" datatype="double"/><FIELD name="e" ref="ra" datatype="double"/>',
+      '<TR><TD>1</TD><TD>2</TD></TR>',
+    )
+    const [table] = source.tables
+    if (!table) throw new Error('no table')
+    const document = await read(piecesOf(inOwnOrder(table)))
+    expect(document.tables[0]?.fields.map(({ ref }) => ref)).toEqual([undefined, 'ra'])
+  })
+})
