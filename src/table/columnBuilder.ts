@@ -9,6 +9,8 @@ export interface ColumnLayout {
   item: ItemKind
   /** Items per row, 0 when offsets tell. */
   itemsPerRow: number
+  /** Items that rows mostly have where `itemsPerRow` is 0, if that is known. */
+  usualItems?: number
   cell: CellKind
 }
 
@@ -37,8 +39,8 @@ export class GrowingBlock implements ColumnBlock {
   values: NumericArray
   validity: Uint8Array | null = null
   offsets: Uint32Array | null
-  /** Null elements inside array cells: item numbers within `values`; null when there are none. */
-  nullItems: Set<number> | null = null
+  /** Null elements inside array cells: a bit per item of `values`, set = null; null when there are none. */
+  nullItems: Uint8Array | null = null
   readonly #rows: RowCounter
   readonly #maxRows: number
 
@@ -95,8 +97,10 @@ export class ColumnBuilder implements Column {
 
   get memoryBytes(): number {
     let bytes = 0
-    for (const { values, validity, offsets } of this.#blocks)
-      bytes += values.byteLength + (validity?.byteLength ?? 0) + (offsets?.byteLength ?? 0)
+    for (const { values, validity, offsets, nullItems } of this.#blocks) {
+      bytes += values.byteLength + (validity?.byteLength ?? 0)
+      bytes += (offsets?.byteLength ?? 0) + (nullItems?.byteLength ?? 0)
+    }
     return bytes
   }
 
@@ -156,8 +160,15 @@ export class ColumnBuilder implements Column {
 
   /** Marks an element of an array cell as null; `item` counts within the block's value buffer. */
   setNullItem(item: number): void {
-    this.block.nullItems ??= new Set()
-    this.block.nullItems.add(item)
+    const byte = item >> 3
+    let bits = this.block.nullItems
+    if (!bits || byte >= bits.length) {
+      const larger = new Uint8Array(Math.max(byte + 1, (this.block.values.length + 7) >> 3))
+      if (bits) larger.set(bits)
+      this.block.nullItems = larger
+      bits = larger
+    }
+    bits[byte] = (bits[byte] as number) | (1 << (item & 7))
   }
 
   /** Forgets what an attempt at writing `row` left behind, before the row is written again. */
@@ -168,9 +179,13 @@ export class ColumnBuilder implements Column {
       const byte = local >> 3
       block.validity[byte] = (block.validity[byte] ?? 0) | (1 << (local & 7))
     }
-    if (!block.nullItems) return
+    const bits = block.nullItems
+    if (!bits) return
     const from = block.offsets ? (block.offsets[local] ?? 0) : local * this.layout.itemsPerRow
-    for (const item of block.nullItems) if (item >= from) block.nullItems.delete(item)
+    const byte = from >> 3
+    if (byte >= bits.length) return
+    bits[byte] = (bits[byte] as number) & ((1 << (from & 7)) - 1)
+    bits.fill(0, byte + 1)
   }
 
   /** Gives back what the last block reserved beyond its rows. */

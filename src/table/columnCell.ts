@@ -32,11 +32,11 @@ function decode(values: NumericArray, from: number, to: number): string {
   return from === to ? '' : utf8.decode((values as Uint8Array).subarray(from, to))
 }
 
-function withNulls(items: NumericArray, from: number, nulls: Set<number>): CellValue {
+function withNulls(items: NumericArray, from: number, nulls: Uint8Array): CellValue {
   let found = false
   const cells: (number | bigint | null)[] = []
   for (let k = 0; k < items.length; k++) {
-    const isNull = nulls.has(from + k)
+    const isNull = ((nulls[(from + k) >> 3] ?? 0) & (1 << ((from + k) & 7))) !== 0
     found ||= isNull
     cells.push(isNull ? null : (items[k] ?? null))
   }

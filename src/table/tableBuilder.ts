@@ -5,12 +5,15 @@ import type { Field } from './field.ts'
 const LARGEST_BLOCK_ROWS = 16384
 const LARGEST_BLOCK_ITEMS = 1 << 18
 const FIRST_ROWS = 32
+const FEWEST_USUAL_ROWS = 64
 
 /** Rows per block: a power of two, smaller for tables with wide array columns. */
 function blockRows(layouts: readonly ColumnLayout[]): number {
-  const widest = Math.max(1, ...layouts.map((layout) => layout.itemsPerRow))
+  const widest = layouts.reduce((most, layout) => Math.max(most, layout.itemsPerRow), 1)
   let rows = LARGEST_BLOCK_ROWS
   while (rows > 1 && rows * widest > LARGEST_BLOCK_ITEMS) rows >>= 1
+  const usual = layouts.reduce((most, layout) => Math.max(most, layout.usualItems ?? 0), 1)
+  while (rows > FEWEST_USUAL_ROWS && rows * usual > LARGEST_BLOCK_ITEMS) rows >>= 1
   return rows
 }
 

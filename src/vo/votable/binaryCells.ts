@@ -1,7 +1,7 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import { BOOLEAN_NULL } from '../../table/columnCell.ts'
 import type { Magic } from './magic.ts'
-import { isComplex, type Shape } from './shape.ts'
+import { isComplex, itemsOf, type Shape } from './shape.ts'
 import { StringBinary } from './stringBinary.ts'
 import type { Note } from './textItems.ts'
 
@@ -35,7 +35,7 @@ abstract class ItemsBinary implements BinaryCell {
     this.#shape = shape
     this.#magic = magic
     this.#perPrimitive = isComplex(shape.datatype) ? 2 : 1
-    this.minimum = shape.count === 0 ? 4 : this.sizeOf(shape.count * this.#perPrimitive)
+    this.minimum = shape.count === 0 ? 4 : this.sizeOf(itemsOf(shape))
   }
 
   protected abstract sizeOf(items: number): number
@@ -43,7 +43,7 @@ abstract class ItemsBinary implements BinaryCell {
 
   read(input: BinaryInput, i: number, row: number): number {
     let from = i
-    let items = this.#shape.count * this.#perPrimitive
+    let items = itemsOf(this.#shape)
     if (items === 0) {
       if (i + 4 > input.end) return -1
       items = this.#variableCount(input.view.getUint32(i)) * this.#perPrimitive

@@ -34,7 +34,7 @@ export function textCellFor(
     return shape.stringLength > 0
       ? new StringsCell(column, shape, note)
       : new StringCell(column, shape, note)
-  if (shape.datatype === 'bit') return new BitCell(column, note)
+  if (shape.datatype === 'bit') return new BitCell(column, shape, note)
   const item = textItemFor(shape.datatype, note)
   const magic = columnMagic(column, shape)
   if (column.layout.itemsPerRow !== 1 || !shape.scalar)

@@ -319,7 +319,7 @@ export class DocumentReader implements XmlHandler {
     const head = this.#head
     if (!head || this.#table) return
     const model = head.ref === undefined ? undefined : this.#heads.get(head.ref)
-    if (head.fields.length === 0 && model) head.fields.push(...model.fields)
+    if (head.fields.length === 0 && model) head.fields = [...model.fields]
     else if (head.ref !== undefined && !model)
       this.#diagnostics.note('unknownReference', `TABLE ref ${head.ref}`)
     for (const field of head.fields) this.#resolveValues(field)

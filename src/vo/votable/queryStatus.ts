@@ -30,32 +30,35 @@ function typeOf(resource: Resource): string | undefined {
   return resource.type?.trim().toLowerCase()
 }
 
-/**
- * Returns the resource with the results (DALI 1.1 §5.4): the first of type results, nested or not;
- * else the first that is not of type meta; else the first.
- */
-function primaryOf(resources: readonly Resource[]): Resource | undefined {
-  const all = resources.flatMap(withNested)
-  return (
-    all.find((resource) => typeOf(resource) === 'results') ??
-    resources.find((resource) => typeOf(resource) !== 'meta') ??
-    resources[0]
-  )
+/** Returns the first resource that fits, depth first, behind those that it stands in; [] for none. */
+function pathTo(
+  resources: readonly Resource[],
+  fits: (resource: Resource) => boolean,
+): readonly Resource[] {
+  for (const resource of resources) {
+    if (fits(resource)) return [resource]
+    const inner = pathTo(resource.resources, fits)
+    if (inner.length > 0) return [resource, ...inner]
+  }
+  return []
 }
 
-function withNested(resource: Resource): Resource[] {
-  return [resource, ...resource.resources.flatMap(withNested)]
+/**
+ * Returns the way to the resource with the results (DALI 1.1 §5.4): the first of type results,
+ * nested or not; else the first that is not of type meta; else the first.
+ */
+function primaryPath(resources: readonly Resource[]): readonly Resource[] {
+  const results = pathTo(resources, (resource) => typeOf(resource) === 'results')
+  if (results.length > 0) return results
+  const first = resources.find((resource) => typeOf(resource) !== 'meta') ?? resources[0]
+  return first ? [first] : []
 }
 
 /** Returns the INFOs whose status counts: the primary resource's and those of what it stands in. */
 function trustedInfos(document: Pick<VOTableDocument, 'resources' | 'infos'>): Set<Info> {
-  const primary = primaryOf(document.resources)
-  if (!primary) return new Set(document.infos)
-  const around = document.resources.flatMap(withNested).filter((resource) => {
-    return withNested(resource).includes(primary)
-  })
-  const outer = around.flatMap(({ infos }) => infos)
-  return new Set([...document.infos, ...outer, ...infosOf(primary)])
+  const path = primaryPath(document.resources)
+  const around = path.slice(0, -1).flatMap(({ infos }) => infos)
+  return new Set([...document.infos, ...around, ...path.slice(-1).flatMap(infosOf)])
 }
 
 /**

@@ -1,4 +1,4 @@
-import { errorToData, isAbortError, VoError } from '../errors.ts'
+import { errorToData, FormatError, isAbortError, VoError } from '../errors.ts'
 import { XmlTokenizer } from '../xml/index.ts'
 import { type ByteSource, forEachChunk } from './bytesInput.ts'
 import { asciiText } from './decimal.ts'
@@ -121,6 +121,13 @@ class VOTableParser {
   }
 }
 
+/** What a document asks for can be more than there is: arrays that cannot be had, text too long. */
+function asVoError(error: unknown): VoError {
+  if (error instanceof VoError) return error
+  if (!(error instanceof RangeError)) throw error
+  return new FormatError(`The document asks for too much memory: ${error.message}`, {}, error)
+}
+
 /**
  * Reads a VOTable (1.0 to 1.6; TABLEDATA, BINARY, BINARY2 inline; gzip by its magic number) and
  * tells the handler as it goes; resolves to the document, which `onEnd` gets as well. When the
@@ -144,8 +151,7 @@ export async function readVOTableStream(
       for (const table of parser.tables) table.finish()
       throw error
     }
-    if (!(error instanceof VoError)) throw error
-    failure = parser.completed(error)
+    failure = parser.completed(asVoError(error))
   }
   const document = parser.document(failure)
   const worthKeeping = document.tables.length > 0 || document.queryStatus.value === 'ERROR'

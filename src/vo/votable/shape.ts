@@ -35,6 +35,11 @@ export function isComplex(datatype: Datatype): boolean {
   return datatype === 'floatComplex' || datatype === 'doubleComplex'
 }
 
+/** Fixed arrays longer than this lie in columns as variable ones do: empty cells take no room. */
+const LONGEST_FIXED_ITEMS = 1024
+/** Beyond what any document can hold: larger sizes are all the same. */
+const LARGEST_COUNT = 2 ** 40
+
 interface Axes {
   sizes: number[]
   variable: boolean
@@ -66,15 +71,27 @@ export function shapeOf(field: Field, odd: (arraysize: string) => void): Shape {
   const axes = parseAxes(arraysize)
   if (!axes) odd(arraysize)
   const { sizes, variable } = axes ?? { sizes: [0], variable: true }
-  const product = sizes.reduce((all, size) => all * size, 1)
+  const product = productOf(sizes)
   return {
     datatype,
     text,
     count: variable ? 0 : product,
-    step: sizes.slice(0, -1).reduce((all, size) => all * size, 1),
+    step: productOf(sizes.slice(0, -1)),
     scalar: false,
     stringLength: text && sizes.length > 1 ? (sizes[0] ?? 0) : 0,
   }
+}
+
+/** Returns the items that cells of this shape have; 0 when their number varies. */
+export function itemsOf(shape: Shape): number {
+  return shape.count * (isComplex(shape.datatype) ? 2 : 1)
+}
+
+function productOf(sizes: readonly number[]): number {
+  return Math.min(
+    LARGEST_COUNT,
+    sizes.reduce((all, size) => all * size, 1),
+  )
 }
 
 /** Returns how cells of this shape are laid out in a column. */
@@ -82,9 +99,10 @@ export function layoutOf(shape: Shape): ColumnLayout {
   const item = ITEMS[shape.datatype]
   if (shape.text)
     return { item, itemsPerRow: 0, cell: shape.stringLength > 0 ? 'strings' : 'string' }
-  const itemsPerRow = shape.count * (isComplex(shape.datatype) ? 2 : 1)
+  const items = itemsOf(shape)
+  const itemsPerRow = items > LONGEST_FIXED_ITEMS ? 0 : items
   if (shape.datatype === 'boolean')
     return { item, itemsPerRow, cell: shape.scalar ? 'boolean' : 'booleans' }
   const cell = shape.scalar && !isComplex(shape.datatype) ? 'scalar' : 'array'
-  return { item, itemsPerRow, cell }
+  return { item, itemsPerRow, cell, ...(items > itemsPerRow ? { usualItems: items } : {}) }
 }

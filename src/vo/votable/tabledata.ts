@@ -23,6 +23,8 @@ type Fail = (message: string, position: number) => Error
 
 const LESS_THAN = 60
 const encoder = new TextEncoder()
+/** So many items may short rows lack in all: beyond, a small document would fill the memory. */
+const MOST_MISSING = 2 ** 26
 
 /** What the rows go to. */
 export interface TableDataTarget {
@@ -41,6 +43,7 @@ export class TableDataContent implements RawContent {
   readonly #target: TableDataTarget
   /** Elements that do not belong here and are open. */
   #strangers = 0
+  #missing = 0
 
   constructor(target: TableDataTarget) {
     this.#target = target
@@ -106,7 +109,7 @@ export class TableDataContent implements RawContent {
     const name = tagName(bytes, i, next, kind)
     if (kind === MARKUP_START && name === 'TR')
       return isSelfClosing(bytes, next)
-        ? this.#endRow(0, next)
+        ? this.#endRow(0, next, fail)
         : this.#generalRow(bytes, next, end, fail)
     if (kind === MARKUP_START) {
       this.#target.diagnostics.note('unknownElement', `TABLEDATA/${name}`)
@@ -135,7 +138,7 @@ export class TableDataContent implements RawContent {
       else if (next < 0) return this.#takeBack()
       else if (kind === MARKUP_END) {
         const name = tagName(bytes, i, next, kind)
-        if (name === 'TR') return this.#endRow(column, next)
+        if (name === 'TR') return this.#endRow(column, next, fail)
         throw fail(`The end tag ${name} stands where row ${table.rowCount + 1} has to end`, i)
       } else if (kind === MARKUP_START) {
         const name = tagName(bytes, i, next, kind)
@@ -153,8 +156,11 @@ export class TableDataContent implements RawContent {
     return -1
   }
 
-  #endRow(columns: number, next: number): number {
+  #endRow(columns: number, next: number, fail: Fail): number {
     const { table, cells, diagnostics } = this.#target
+    for (let c = columns; c < cells.length; c++)
+      this.#missing += Math.max(1, table.columns[c]?.itemsPerRow ?? 0)
+    if (this.#missing > MOST_MISSING) throw fail('Too many rows lack most of their cells', next)
     table.reserveRow()
     const row = table.rowCount
     for (let c = columns; c < cells.length; c++) table.columns[c]?.setNull(row)

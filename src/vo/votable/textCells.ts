@@ -1,12 +1,14 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import { asciiText } from './decimal.ts'
 import type { Magic } from './magic.ts'
-import { isComplex, type Shape } from './shape.ts'
+import { isComplex, itemsOf, type Shape } from './shape.ts'
 import type { Note, TextItem } from './textItems.ts'
 
 const LESS_THAN = 60
 const AMPERSAND = 38
 const COMMA = 44
+/** Items by which arrays of a column are filled up in all, where their room is not there anyway. */
+const MOST_FILLING = 1 << 22
 
 /** Reads the cells of one column from TABLEDATA. */
 export interface TextCell {
@@ -67,8 +69,10 @@ export class ArrayCell implements TextCell {
   readonly #item: TextItem
   readonly #magic: Magic | undefined
   readonly #note: Note
-  readonly #fixed: number
+  readonly #perRow: number
+  readonly #items: number
   readonly #step: number
+  #filling = 0
 
   constructor(
     column: ColumnBuilder,
@@ -81,7 +85,8 @@ export class ArrayCell implements TextCell {
     this.#item = item
     this.#magic = magic
     this.#note = note
-    this.#fixed = column.layout.itemsPerRow
+    this.#perRow = column.layout.itemsPerRow
+    this.#items = itemsOf(shape)
     this.#step = shape.step * (isComplex(shape.datatype) ? 2 : 1)
   }
 
@@ -94,7 +99,7 @@ export class ArrayCell implements TextCell {
   set(bytes: Uint8Array, from: number, to: number, row: number): void {
     const { block } = this.#column
     const local = row - block.start
-    const first = block.offsets ? (block.offsets[local] as number) : local * this.#fixed
+    const first = block.offsets ? (block.offsets[local] as number) : local * this.#perRow
     let count = 0
     let start = from
     for (;;) {
@@ -105,7 +110,7 @@ export class ArrayCell implements TextCell {
       if (start >= to) break
       let end = start + 1
       while (end < to && !isSeparator(bytes[end] as number)) end++
-      if (this.#fixed === 0 || count < this.#fixed) this.#put(first + count, bytes, start, end)
+      if (this.#items === 0 || count < this.#items) this.#put(first + count, bytes, start, end)
       count++
       start = end
     }
@@ -114,7 +119,7 @@ export class ArrayCell implements TextCell {
   }
 
   #put(at: number, bytes: Uint8Array, start: number, end: number): void {
-    if (this.#fixed === 0) this.#column.reserveItems(at + 1)
+    if (this.#perRow === 0) this.#column.reserveItems(at + 1)
     const { values } = this.#column.block
     const written = this.#item.put(values, at, bytes, start, end)
     const isNull = !written || this.#magic?.isValue(values[at])
@@ -122,12 +127,14 @@ export class ArrayCell implements TextCell {
   }
 
   /** Fills up an array that came too short, and ends a variable one. */
-  #settle(first: number, count: number, local: number): void {
-    const missing =
-      this.#fixed > 0 ? this.#fixed - count : (this.#step - (count % this.#step)) % this.#step
-    if (missing !== 0) this.#note('elementCount')
+  #settle(first: number, written: number, local: number): void {
+    const lacking =
+      this.#items > 0 ? this.#items - written : (this.#step - (written % this.#step)) % this.#step
+    if (lacking !== 0) this.#note('elementCount')
+    const count = lacking < 0 ? this.#items : written
+    const missing = this.#perRow > 0 ? lacking : this.#filled(lacking)
     for (let k = count; k < count + missing; k++) {
-      if (this.#fixed === 0) this.#column.reserveItems(first + k + 1)
+      if (this.#perRow === 0) this.#column.reserveItems(first + k + 1)
       const { values } = this.#column.block
       if (values instanceof BigInt64Array) values[first + k] = 0n
       else values[first + k] = this.#column.layout.item.startsWith('f') ? Number.NaN : 0
@@ -135,6 +142,13 @@ export class ArrayCell implements TextCell {
     }
     const { offsets } = this.#column.block
     if (offsets) offsets[local + 1] = first + count + missing
+  }
+
+  /** Returns how many items to fill up with: none when that went too far. */
+  #filled(lacking: number): number {
+    if (lacking <= 0 || this.#filling + lacking > MOST_FILLING) return 0
+    this.#filling += lacking
+    return lacking
   }
 }
 
@@ -146,12 +160,14 @@ function isSeparator(byte: number): boolean {
 export class BitCell implements TextCell {
   readonly #column: ColumnBuilder
   readonly #note: Note
-  readonly #fixed: number
+  readonly #perRow: number
+  readonly #items: number
 
-  constructor(column: ColumnBuilder, note: Note) {
+  constructor(column: ColumnBuilder, shape: Shape, note: Note) {
     this.#column = column
     this.#note = note
-    this.#fixed = column.layout.itemsPerRow
+    this.#perRow = column.layout.itemsPerRow
+    this.#items = itemsOf(shape)
   }
 
   read(bytes: Uint8Array, i: number, row: number): number {
@@ -170,9 +186,9 @@ export class BitCell implements TextCell {
     }
     const { block } = this.#column
     const local = row - block.start
-    const first = block.offsets ? (block.offsets[local] as number) : local * this.#fixed
-    const count = this.#fixed || digits.length
-    if (count !== digits.length) this.#note('elementCount')
+    const first = block.offsets ? (block.offsets[local] as number) : local * this.#perRow
+    if (this.#items > 0 && this.#items !== digits.length) this.#note('elementCount')
+    const count = this.#perRow || Math.min(digits.length, this.#items || digits.length)
     if (block.offsets) {
       this.#column.reserveItems(first + count)
       block.offsets[local + 1] = first + count

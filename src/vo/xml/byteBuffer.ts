@@ -44,7 +44,7 @@ export class ByteBuffer {
       const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2))
       larger.set(this.bytes.subarray(this.position, this.end))
       this.bytes = larger
-    } else this.bytes.copyWithin(0, this.position, this.end)
+    } else if (this.position > 0) this.bytes.copyWithin(0, this.position, this.end)
     this.bytes.set(chunk, kept)
     this.position = 0
     this.end = kept + chunk.length
