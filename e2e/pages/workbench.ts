@@ -58,6 +58,16 @@ export class Workbench {
     )
   }
 
+  /** Waits until this cell is the one that the grid's keys act on. */
+  async expectActiveCell(row: number, column: number): Promise<void> {
+    const cell = this.cell(row, column)
+    await expect(cell).toBeVisible()
+    await expect(this.grid).toHaveAttribute(
+      'aria-activedescendant',
+      (await cell.getAttribute('id')) ?? 'no id',
+    )
+  }
+
   /** The command palette, opened by its shortcut, filtered and carried out. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k')
