@@ -74,12 +74,17 @@ export function digest(document: VOTableDocument): unknown {
   }
 }
 
-/** Reads a document split in two at every position, and byte by byte; returns the digests. */
-export async function digestsOfSplits(bytes: Uint8Array): Promise<unknown[]> {
+/**
+ * Reads a document split in two at every `stride`th position, and in pieces of 1 to 13 bytes, so
+ * that a chunk ends at every position; returns the digests.
+ */
+export async function digestsOfSplits(bytes: Uint8Array, stride: number): Promise<unknown[]> {
   const digests: unknown[] = []
-  for (let cut = 0; cut <= bytes.length; cut++)
+  for (let cut = 0; cut <= bytes.length; cut += stride)
     digests.push(digest(await readVOTable(piecesOf(bytes, [cut]))))
-  const everyByte = Array.from(bytes, (_, index) => index)
-  digests.push(digest(await readVOTable(piecesOf(bytes, everyByte))))
+  for (const size of [1, 2, 3, 5, 13]) {
+    const cuts = Array.from({ length: Math.floor(bytes.length / size) }, (_, k) => k * size)
+    digests.push(digest(await readVOTable(piecesOf(bytes, cuts))))
+  }
   return digests
 }

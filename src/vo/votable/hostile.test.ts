@@ -53,12 +53,12 @@ describe('sizes that no document can hold', () => {
 
 describe('arrays that lack elements', () => {
   it('are filled up, but not endlessly', async () => {
-    const cells = '<TR><TD>1</TD></TR>'.repeat(60)
+    const cells = '<TR><TD>1</TD></TR>'.repeat(45)
     const field = '<FIELD name="w" datatype="double" arraysize="100000"/>'
     const { tables } = await readText(documentOf(field, `<TABLEDATA>${cells}</TABLEDATA>`))
     const lengths = cellsOf(tables[0]).map(([cell]) => (cell as readonly unknown[]).length)
     expect(lengths[0]).toBe(100_000)
-    expect(lengths[59]).toBe(1)
+    expect(lengths[44]).toBe(1)
     expect(memoryOf(tables[0])).toBeLessThan(100_000_000)
   })
 
@@ -73,12 +73,12 @@ describe('arrays that lack elements', () => {
 })
 
 describe('very many columns', () => {
-  const wide = Array.from({ length: 20_000 }, (_, k) => `<FIELD name="c${k}" datatype="double"/>`)
+  const wide = Array.from({ length: 5000 }, (_, k) => `<FIELD name="c${k}" datatype="double"/>`)
 
   it('are read', async () => {
     const row = `<TR>${wide.map((_, k) => `<TD>${k}</TD>`).join('')}</TR>`
     const { tables } = await readText(documentOf(wide.join(''), `<TABLEDATA>${row}</TABLEDATA>`))
-    expect(tables[0]?.column(19_999).get(0)).toBe(19_999)
+    expect(tables[0]?.column(4999).get(0)).toBe(4999)
   })
 
   it('do not let empty rows fill the memory', async () => {

@@ -37,6 +37,8 @@ class VOTableParser {
   #lead: Uint8Array | undefined = new Uint8Array(0)
   #current: LiveTable | undefined
   #announcedRows = 0
+  /** What the handler threw. */
+  handlerError: unknown
 
   constructor(handler: VOTableHandler) {
     this.#handler = handler
@@ -44,7 +46,7 @@ class VOTableParser {
       this.#announce()
       this.#current = table
       this.#announcedRows = 0
-      handler.onTable?.(table)
+      this.#tell(() => handler.onTable?.(table))
     })
     this.#tokenizer = new XmlTokenizer(this.#reader)
   }
@@ -117,7 +119,16 @@ class VOTableParser {
     const table = this.#current
     if (!table || table.rowCount === this.#announcedRows) return
     this.#announcedRows = table.rowCount
-    this.#handler.onBatch?.(table, table.rowCount)
+    this.#tell(() => this.#handler.onBatch?.(table, table.rowCount))
+  }
+
+  #tell(call: () => void): void {
+    try {
+      call()
+    } catch (error) {
+      this.handlerError = error
+      throw error
+    }
   }
 }
 
@@ -151,6 +162,7 @@ export async function readVOTableStream(
       for (const table of parser.tables) table.finish()
       throw error
     }
+    if (error === parser.handlerError) throw error
     failure = parser.completed(asVoError(error))
   }
   const document = parser.document(failure)
