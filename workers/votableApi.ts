@@ -7,11 +7,12 @@ import { createTableHost } from '../src/table/tableHost.ts'
 import type { CellRange, CopyFormat, SortKey, WindowRequest } from '../src/table/view.ts'
 import type { TableWriteOptions } from '../src/vo/votable/index.ts'
 import { exportStream } from './votableExport.ts'
-import { createLoad, type LoadEvent, type ReadDocument } from './votableLoad.ts'
+import { createLoad, type LoadEvent, type ReadDocument, type TableHead } from './votableLoad.ts'
 
 /** Returns the functions that the page calls in the VOTable worker: load, and questions to the tables. */
 export function createVOTableApi(read: ReadDocument) {
   const host = createTableHost()
+  const heads = new Map<string, TableHead>()
   return {
     /** Reads a document into tables `<loadId>.0`, `<loadId>.1`, …; aborted and cut loads keep their rows. */
     load: (
@@ -25,13 +26,19 @@ export function createVOTableApi(read: ReadDocument) {
         const load = createLoad(host, read, loadId)
         const events = receiveListener<LoadEvent>(listenerPort, load.progress)
         try {
-          return await load.run(signal, events, receiveStream(streamPort, signal))
+          const report = await load.run(signal, events, receiveStream(streamPort, signal))
+          for (const { id, head } of report.tables) heads.set(id, head)
+          return report
         } finally {
           events.release()
           release()
         }
       }),
-    forget: (tableId: string) => toResult(() => host.remove(tableId)),
+    forget: (tableId: string) =>
+      toResult(() => {
+        heads.delete(tableId)
+        host.remove(tableId)
+      }),
     window: (tableId: string, request: WindowRequest) =>
       toResult(() => host.window(tableId, request)),
     cell: (tableId: string, row: number, column: number) =>
@@ -43,9 +50,11 @@ export function createVOTableApi(read: ReadDocument) {
       toResult(() => host.copyText(tableId, range, format)),
     /** The value is a port for `receiveStream` with the table as a VOTable; `rowsPort` hears how many rows are written. */
     exportVOTable: async (rowsPort: MessagePort, tableId: string, options: TableWriteOptions) => {
-      const result = await toResult(
-        () => passStream(exportStream(host.ordered(tableId), options, rowsPort)).port,
-      )
+      const { coosys, timesys } = heads.get(tableId) ?? {}
+      const result = await toResult(() => {
+        const rows = host.ordered(tableId)
+        return passStream(exportStream(rows, { ...options, coosys, timesys }, rowsPort)).port
+      })
       return result.ok ? transfer(result, [result.value]) : result
     },
   }

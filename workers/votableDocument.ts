@@ -13,6 +13,8 @@ export const readDocument: ReadDocument = async (bytes, handler, signal) => {
       fields: table.fields,
       params: [...(table.resource?.params ?? []), ...table.params],
       infos: infosOf(table),
+      coosys: [...(table.resource?.coosys ?? []), ...table.coosys],
+      timesys: [...(table.resource?.timesys ?? []), ...table.timesys],
     })
   const onBatch = () => handler.onRows()
   const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })

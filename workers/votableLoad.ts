@@ -4,6 +4,7 @@ import type { Field, Info, Param } from '../src/table/field.ts'
 import type { TableHost } from '../src/table/tableHost.ts'
 import type { Diagnostic, QueryStatus } from '../src/table/view.ts'
 import { errorToData, type VoErrorData } from '../src/vo/errors.ts'
+import type { Coosys, Timesys } from '../src/vo/votable/index.ts'
 
 /** What stands around a table's rows, known when they begin. */
 export interface TableHead {
@@ -12,6 +13,8 @@ export interface TableHead {
   fields: readonly Field[]
   params: readonly Param[]
   infos: readonly Info[]
+  coosys?: readonly Coosys[]
+  timesys?: readonly Timesys[]
 }
 
 /** What is known when a document's end was reached; infos per table, since some stand behind the rows. */

@@ -98,6 +98,21 @@ describe('TableStore.exportVOTable', () => {
     },
   )
 
+  it('keeps the systems that columns refer to', async () => {
+    const systems =
+      '<COOSYS ID="sys" system="ICRS" epoch="J2016.0"/><TIMESYS ID="t" timescale="TDB" refposition="BARYCENTER"/>'
+    const text = documentOf(ROWS)
+      .replace('<TABLE', `${systems}<TABLE`)
+      .replace('name="n"', 'name="n" ref="sys"')
+    const { store, id } = await storeWith(text)
+    const [table] = (await exported(store, id, 'BINARY2')).tables
+    expect(table?.fields[0]?.ref).toBe('sys')
+    expect(table?.resource?.coosys).toEqual([{ id: 'sys', system: 'ICRS', epoch: 'J2016.0' }])
+    expect(table?.resource?.timesys).toEqual([
+      { id: 't', timescale: 'TDB', refposition: 'BARYCENTER' },
+    ])
+  })
+
   it('says that rows are missing when the download was cut', async () => {
     const whole = documentOf(ROWS)
     const { store, id } = await storeWith(whole.slice(0, whole.indexOf('star 1')))

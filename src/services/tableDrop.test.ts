@@ -132,6 +132,7 @@ describe('createTableDrop', () => {
     const { drop } = dropBehind(() => Promise.reject(new TypeError('Failed to fetch')))
     await expect(drop.link(never(), ignore, 't1')).rejects.toMatchObject({
       name: 'NetworkOrCorsError',
+      message: expect.stringMatching(/npm start.*without reloading/),
       details: { reason: 'hostDown' },
     })
     await expect(drop.link(AbortSignal.abort(), ignore, 't1')).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { RateLimitError, ServiceError } from '../vo/errors.ts'
+import { NetworkOrCorsError, RateLimitError, ServiceError } from '../vo/errors.ts'
 import type { HttpClient, HttpResponse } from '../vo/http.ts'
 import type { CompanionInfo, TableDrop, TableLink, TableStore } from './contracts.ts'
 import { tableAsBlob } from './tableFile.ts'
@@ -12,6 +12,8 @@ const NO_COMPANION =
   'This page came from a plain web server: without the companion that npm start runs, tables can’t be lent to desktop programs.'
 const SWITCHED_OFF =
   'The table drop of this server is switched off (DROP=off), so it lends no tables to desktop programs.'
+const NO_ANSWER =
+  'The companion does not answer any more. Start VO Workbench again with npm start and try again, without reloading the page: that would lose its tables.'
 
 /** The companion's own codes (server/refusal.ts), in words. */
 const REFUSALS = new Map<unknown, string>([
@@ -57,6 +59,8 @@ async function upload(http: HttpClient, signal: AbortSignal, name: string, body:
       timeoutMillis: UPLOAD_TIMEOUT_MILLIS,
     })
   } catch (error) {
+    if (error instanceof NetworkOrCorsError)
+      throw new NetworkOrCorsError(NO_ANSWER, error.details, error)
     if (!(error instanceof RateLimitError)) throw error
     throw new ServiceError(
       'The table drop is busy with other uploads. Try again in a moment.',

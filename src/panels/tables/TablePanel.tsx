@@ -36,7 +36,6 @@ interface TableToolbarProps {
 function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
   const { label, tone } = statusText(table.status)
   const services = useServices()
-  const isSaving = useTableExports(({ saves }) => saves.get(table.id)?.state === 'running')
   const hasNoRowsYet = table.status === 'loading' || table.status === 'failed'
   const toggle = (which: Pane) => () => onPane(pane === which ? undefined : which)
   return (
@@ -48,7 +47,7 @@ function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
       <ToolbarSpace />
       {copyMenu}
       <SaveMenu
-        isDisabled={hasNoRowsYet || isSaving}
+        isDisabled={hasNoRowsYet}
         onSave={(serialization) => void saveTable(services.tables, table, serialization)}
       />
       <IconButton

@@ -1,4 +1,5 @@
 import type { Field, Info, Link, Option, Param, Values } from '../../table/field.ts'
+import type { Coosys, Timesys } from './model.ts'
 
 /** Returns text without the characters that XML 1.0 §2.2 does not allow. */
 function legal(text: string): string {
@@ -44,6 +45,16 @@ export function infoElement(info: Info): string {
   const { name, value, text, id, unit, ucd, utype, xtype, ref } = info
   const start = `<INFO${attributes({ ID: id, name, value, unit, ucd, utype, xtype, ref })}`
   return text === '' ? `${start}/>` : `${start}>${escapeText(text)}</INFO>`
+}
+
+/** Returns a COOSYS element. */
+export function coosysElement({ id, system, equinox, epoch, refposition }: Coosys): string {
+  return `<COOSYS${attributes({ ID: id, system, equinox, epoch, refposition })}/>`
+}
+
+/** Returns a TIMESYS element. */
+export function timesysElement({ id, timescale, refposition, timeorigin }: Timesys): string {
+  return `<TIMESYS${attributes({ ID: id, timescale, refposition, timeorigin })}/>`
 }
 
 function optionElement(option: Option): string {

@@ -39,8 +39,8 @@ export function* writeTable(
   const { table, rowCount, rowAt } = rows
   const columns = table.fields.map((_, index) => table.column(index))
   const given = columns.map((column) => writableField(column, rowCount))
-  const { params = [] } = options
-  const ids = new Set([...given, ...params].map(({ id }) => id))
+  const { params = [], coosys = [], timesys = [] } = options
+  const ids = new Set([...given, ...params, ...coosys, ...timesys].map(({ id }) => id))
   const fields = given.map((field) => withoutDanglingRef(field, ids))
   const writer = createVOTableWriter({
     ...options,

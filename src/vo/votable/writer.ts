@@ -3,14 +3,17 @@ import type { Field, Info, Param } from '../../table/field.ts'
 import type { QueryStatus } from '../../table/view.ts'
 import { BASE64_LINE_BYTES, encodeBase64Lines } from './base64.ts'
 import { ByteSink } from './byteSink.ts'
+import type { Coosys, Timesys } from './model.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { writeBinaryCell, writeFiller } from './writeBinary.ts'
 import {
+  coosysElement,
   escapeAttribute,
   escapeText,
   fieldElement,
   infoElement,
   paramElement,
+  timesysElement,
 } from './writeElements.ts'
 import { cellText } from './writeText.ts'
 
@@ -21,6 +24,9 @@ export interface VOTableWriterOptions {
   description?: string
   params?: readonly Param[]
   infos?: readonly Info[]
+  /** What a FIELD's or PARAM's `ref` can name. */
+  coosys?: readonly Coosys[]
+  timesys?: readonly Timesys[]
   serialization: 'TABLEDATA' | 'BINARY' | 'BINARY2'
 }
 
@@ -87,6 +93,7 @@ export function createVOTableWriter(options: VOTableWriterOptions): VOTableWrite
 
 function headOf(options: VOTableWriterOptions, fields: readonly Field[]): string {
   const { tableName, description, params = [], infos = [], serialization } = options
+  const { coosys = [], timesys = [] } = options
   const name = tableName === undefined ? '' : ` name="${escapeAttribute(tableName)}"`
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -94,6 +101,8 @@ function headOf(options: VOTableWriterOptions, fields: readonly Field[]): string
     '<RESOURCE type="results">',
     '<INFO name="QUERY_STATUS" value="OK"/>',
     ...infos.filter((info) => info.name.toUpperCase() !== 'QUERY_STATUS').map(infoElement),
+    ...coosys.map(coosysElement),
+    ...timesys.map(timesysElement),
     `<TABLE${name}>`,
     ...(description ? [`<DESCRIPTION>${escapeText(description)}</DESCRIPTION>`] : []),
     ...params.map(paramElement),
