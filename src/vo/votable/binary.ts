@@ -1,11 +1,14 @@
 import type { TableBuilder } from '../../table/tableBuilder.ts'
 import { MARKUP_CDATA, MARKUP_END, markupEnd, markupKind, type RawContent } from '../xml/index.ts'
 import { Base64Decoder } from './base64.ts'
-import type { BinaryCell, BinaryInput } from './binaryCells.ts'
+import type { BinaryCell, BinaryInput, Counting } from './binaryCells.ts'
 import type { Diagnostics } from './diagnostics.ts'
 
 const LARGEST_ROW_BYTES = 2 ** 30
 const CDATA_START = 9
+/** So much of a stream waits until all of it tells how its counts are meant. */
+const LARGEST_HELD_BYTES = 2 ** 26
+const COUNTINGS: readonly (Counting | undefined)[] = ['primitives', 'steps', undefined]
 
 /** What the rows of a stream go to. */
 export interface BinaryTarget {
@@ -25,11 +28,14 @@ export class StreamContent implements RawContent {
   readonly #minimum: number
   readonly #input: BinaryInput
   #tryAgainAt = 0
+  /** How counts are meant is not clear: rows are read when the whole stream can tell. */
+  #held: boolean
 
   constructor(target: BinaryTarget) {
     this.#target = target
     this.#maskBytes = target.masked ? (target.cells.length + 7) >> 3 : 0
     this.#minimum = target.cells.reduce((sum, cell) => sum + cell.minimum, this.#maskBytes)
+    this.#held = target.cells.some((cell) => cell.ambiguous)
     const bytes = new Uint8Array(1 << 10)
     this.#input = { bytes, view: new DataView(bytes.buffer), end: 0 }
   }
@@ -75,6 +81,8 @@ export class StreamContent implements RawContent {
 
   #rows(fail: (message: string, position: number) => Error, position: number): void {
     const input = this.#input
+    if (this.#held && input.end < LARGEST_HELD_BYTES) return
+    this.#held = false
     if (input.end < this.#tryAgainAt) return
     const used = this.#readRows()
     input.bytes.copyWithin(0, used, input.end)
@@ -115,7 +123,30 @@ export class StreamContent implements RawContent {
     const input = this.#input
     input.end = this.#base64.flush(input.bytes, input.end)
     this.#tryAgainAt = 0
+    if (this.#held) this.#settleCounting()
     this.#rows(fail, position)
+  }
+
+  /** Chooses the first way of counting by which the rows end where the stream does. */
+  #settleCounting(): void {
+    this.#held = false
+    for (const counting of COUNTINGS) {
+      for (const cell of this.#target.cells) if (cell.ambiguous) cell.counting = counting
+      if (counting !== undefined && this.#fits()) return
+    }
+  }
+
+  #fits(): boolean {
+    const input = this.#input
+    let i = 0
+    while (i < input.end) {
+      i += this.#maskBytes
+      for (const cell of this.#target.cells) {
+        i = cell.skip(input, i)
+        if (i < 0) return false
+      }
+    }
+    return i === input.end
   }
 
   #finish(fail: (message: string, position: number) => Error, position: number): void {

@@ -13,10 +13,22 @@ export interface BinaryInput {
   end: number
 }
 
+/**
+ * How the count before a variable cell is meant: in primitives (VOTable 1.5 §5.3), or as astropy
+ * writes it, in steps of the last axis, with a byte for each bit.
+ */
+export type Counting = 'primitives' | 'steps'
+
 /** Reads the cells of one column from BINARY and BINARY2 (VOTable 1.5 §5.3, §5.4). */
 export interface BinaryCell {
   /** Fewest bytes a cell takes. */
   readonly minimum: number
+  /** True where it makes a difference how counts are meant. */
+  readonly ambiguous: boolean
+  /** How counts are meant; undefined = primitives, until one is no whole number of steps. */
+  counting: Counting | undefined
+  /** Returns the position behind the cell at `i`, -1 when it is not all there. */
+  skip(input: BinaryInput, i: number): number
   /** Reads the cell at `i` as `row`; returns the position behind it, -1 when it is not all there. */
   read(input: BinaryInput, i: number, row: number): number
 }
@@ -24,11 +36,12 @@ export interface BinaryCell {
 /** Cells of numbers, bits and booleans; subclasses fill in the items. */
 abstract class ItemsBinary implements BinaryCell {
   readonly minimum: number
+  readonly ambiguous: boolean
+  counting: Counting | undefined
   protected readonly column: ColumnBuilder
   readonly #shape: Shape
   readonly #magic: Magic | undefined
   readonly #perPrimitive: number
-  #countsSteps = false
 
   constructor(column: ColumnBuilder, shape: Shape, magic: Magic | undefined) {
     this.column = column
@@ -36,6 +49,7 @@ abstract class ItemsBinary implements BinaryCell {
     this.#magic = magic
     this.#perPrimitive = isComplex(shape.datatype) ? 2 : 1
     this.minimum = shape.count === 0 ? 4 : this.sizeOf(itemsOf(shape))
+    this.ambiguous = shape.count === 0 && (shape.step > 1 || shape.datatype === 'bit')
   }
 
   protected abstract sizeOf(items: number): number
@@ -64,11 +78,22 @@ abstract class ItemsBinary implements BinaryCell {
     return from + size
   }
 
-  /** astropy counts steps of the last axis where the standard counts primitives (§5.3). */
+  skip(input: BinaryInput, i: number): number {
+    let from = i
+    let items = itemsOf(this.#shape)
+    if (items === 0) {
+      if (i + 4 > input.end) return -1
+      items = this.#variableCount(input.view.getUint32(i)) * this.#perPrimitive
+      from += 4
+    }
+    const to = from + this.sizeOf(items)
+    return to > input.end ? -1 : to
+  }
+
   #variableCount(count: number): number {
     const { step } = this.#shape
-    if (step > 1 && count % step !== 0) this.#countsSteps = true
-    return this.#countsSteps ? count * step : count
+    if (this.counting === undefined && step > 1 && count % step !== 0) this.counting = 'steps'
+    return this.counting === 'steps' ? count * step : count
   }
 
   #findNulls(magic: Magic, at: number, items: number, row: number): void {
@@ -149,13 +174,19 @@ class ByteBinary extends ItemsBinary {
 
 /** Most significant bit first; a scalar bit is any bit of its byte, as astropy sets another one. */
 class BitBinary extends ItemsBinary {
+  private isByteEach(): boolean {
+    return this.ambiguous && this.counting === 'steps'
+  }
+
   protected sizeOf(items: number): number {
-    return Math.ceil(items / 8)
+    return this.isByteEach() ? items : Math.ceil(items / 8)
   }
 
   protected fill({ bytes }: BinaryInput, i: number, at: number, items: number): void {
     const values = this.column.block.values as Uint8Array
     if (this.column.layout.cell === 'scalar') values[at] = bytes[i] === 0 ? 0 : 1
+    else if (this.isByteEach())
+      for (let k = 0; k < items; k++) values[at + k] = bytes[i + k] === 0 ? 0 : 1
     else
       for (let k = 0; k < items; k++)
         values[at + k] = ((bytes[i + (k >> 3)] as number) >> (7 - (k & 7))) & 1

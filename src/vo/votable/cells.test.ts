@@ -7,6 +7,7 @@ import {
   digest,
   digestsOfSplits,
   documentOf,
+  piecesOf,
   readText,
 } from './fixture.ts'
 import { readVOTable } from './index.ts'
@@ -404,4 +405,33 @@ describe('repairs', () => {
     const text = binaryDocument('BINARY', field, [0, 0, 0, 1, 0, 5, 0, 6])
     expect(cellsOf((await readText(text)).tables[0])).toEqual([[i16(5, 6)]])
   })
+
+  const pairs =
+    '<FIELD name="x" datatype="short" arraysize="2x*"/><FIELD name="y" datatype="short"/>'
+  const bits = '<FIELD name="x" datatype="bit" arraysize="*"/><FIELD name="y" datatype="short"/>'
+
+  it.each([
+    ['standard', pairs, [0, 0, 0, 2, 0, 5, 0, 6, 0, 9], [[i16(5, 6), 9]]],
+    ['astropy', pairs, [0, 0, 0, 2, 0, 5, 0, 6, 0, 7, 0, 8, 0, 9], [[i16(5, 6, 7, 8), 9]]],
+    [
+      'empty',
+      pairs,
+      [0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 8],
+      [
+        [i16(), 9],
+        [i16(), 8],
+      ],
+    ],
+    ['standard', bits, [0, 0, 0, 3, 0xa0, 0, 9], [[u8(1, 0, 1), 9]]],
+    ['astropy', bits, [0, 0, 0, 3, 8, 0, 8, 0, 9], [[u8(1, 0, 1), 9]]],
+    ['cut', pairs, [0, 0, 0, 2, 0, 5, 0, 6, 0, 9, 0, 0, 0, 2, 0], [[i16(5, 6), 9]]],
+  ])(
+    'tells by the end of the stream how counts are meant: %s %s',
+    async (_, fields, row, cells) => {
+      const text = binaryDocument('BINARY', fields, row)
+      expect(cellsOf((await readText(text)).tables[0])).toEqual(cells)
+      const inPieces = await readVOTable(piecesOf(bytesOf(text), [300, 350, 400, text.length - 60]))
+      expect(cellsOf(inPieces.tables[0])).toEqual(cells)
+    },
+  )
 })

@@ -13,6 +13,8 @@ const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true })
  */
 export class StringBinary implements BinaryCell {
   readonly minimum: number
+  readonly ambiguous = false
+  readonly counting = undefined
   readonly #column: ColumnBuilder
   readonly #shape: Shape
   readonly #note: Note
@@ -26,16 +28,19 @@ export class StringBinary implements BinaryCell {
     this.minimum = shape.count === 0 ? 4 : shape.count * this.#unit
   }
 
-  read(input: BinaryInput, i: number, row: number): number {
-    let from = i
-    let size = this.#shape.count * this.#unit
-    if (size === 0) {
+  skip(input: BinaryInput, i: number): number {
+    let to = i + this.#shape.count * this.#unit
+    if (to === i) {
       if (i + 4 > input.end) return -1
-      size = input.view.getUint32(i) * this.#unit
-      from += 4
+      to = i + 4 + input.view.getUint32(i) * this.#unit
     }
-    const to = from + size
-    if (to > input.end) return -1
+    return to > input.end ? -1 : to
+  }
+
+  read(input: BinaryInput, i: number, row: number): number {
+    const to = this.skip(input, i)
+    if (to < 0) return -1
+    const from = this.#shape.count === 0 ? i + 4 : i
     if (this.#shape.stringLength > 0) this.#putStrings(input.bytes, from, to, row)
     else if (this.#unit === 2) putText(this.#column, row, this.#decode(input.bytes, from, to))
     else this.#putString(input.bytes, from, to, row)
