@@ -8,6 +8,7 @@ import styles from './Shell.module.css'
 import { StatusBar } from './StatusBar.tsx'
 import { useActivePanel, useDocumentTitle } from './useActivePanel.ts'
 import { useAppliedTheme } from './useAppliedTheme.ts'
+import { useEngineWarmUp } from './useEngineWarmUp.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import { useHashRoute } from './useHashRoute.ts'
 import { usePanelRequests } from './usePanelRequests.ts'
@@ -29,6 +30,7 @@ export function Shell() {
   useShellCommands(api)
   useTableCommands(api)
   useShortcuts()
+  useEngineWarmUp()
   return (
     <div className={styles.shell}>
       <div className={styles.middle}>

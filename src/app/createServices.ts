@@ -22,7 +22,7 @@ export function createServices(): Services {
   const engine = createLocalEngine(http, new URL('sample/', document.baseURI).href)
   const queries = createQueryRunner({ http, tables, engine })
   const tableDrop = createTableDrop({ http, tables, companion })
-  return { tables, queries, health, companion, tableDrop }
+  return { tables, queries, engine, health, companion, tableDrop }
 }
 
 /** Some browsers throw at the mere mention of localStorage when storage is forbidden. */

@@ -138,6 +138,8 @@ export interface LocalEngine {
     onActivity: (words: string) => void,
     request: { adql: string; maxrec: number },
   ): Promise<ReadableStream<Uint8Array>>
+  /** Loads the engine and the sample sky ahead of the first query; a failure shows with that query. */
+  warmUp(): void
 }
 
 /** Verdicts per origin, persisted. */
@@ -181,6 +183,7 @@ export interface TableDrop {
 export interface Services {
   tables: TableStore
   queries: QueryRunner
+  engine: Pick<LocalEngine, 'warmUp'>
   health: HealthStore
   companion: Observable<CompanionInfo>
   tableDrop: TableDrop

@@ -76,8 +76,9 @@ describe('the local engine', () => {
     for (const port of ports) port.close()
   })
 
-  test('loads the tables once, on first use, and answers as a service does', async () => {
+  test('loads the tables once, ahead or on first use, and answers as a service does', async () => {
     expect(asked).toEqual([])
+    engine.warmUp()
     const activities: string[] = []
     const query = { adql: 'SELECT id, mag FROM test.stars ORDER BY id', maxrec: 2500 }
     const stream = await engine.query(never, (words) => activities.push(words), query)
@@ -91,7 +92,9 @@ describe('the local engine', () => {
     ])
     expect(table?.column(1).get(2498)).toBe(312.25)
     expect(activities[0]).toBe('loading the sample sky')
-    await readAnswer(await engine.query(never, quiet, { adql: 'SELECT id FROM stars', maxrec: 1 }))
+    const again = { adql: 'SELECT id FROM stars', maxrec: 1 }
+    await readAnswer(await engine.query(never, (words) => activities.push(words), again))
+    expect(activities).toContain('waiting for the local engine')
     expect(asked).toEqual([`${BASE}manifest.json`, `${BASE}stars.vot`])
   })
 

@@ -71,9 +71,11 @@ async function fetchSample(http: HttpClient, baseUrl: string): Promise<SampleTab
 /** A worker that holds the sample sky; started on first use, and again after it died. */
 function engineHome(http: HttpClient, baseUrl: string, start: () => WorkerEndpoint) {
   let ready: Promise<Connection> | undefined
+  let isReady = false
   const begin = async (): Promise<Connection> => {
     const connection = connectWorker<EngineWorkerApi>(start(), () => {
       ready = undefined
+      isReady = false
     })
     try {
       const samples = await fetchSample(http, baseUrl)
@@ -83,10 +85,11 @@ function engineHome(http: HttpClient, baseUrl: string, start: () => WorkerEndpoi
       connection.close(error instanceof Error ? error : new Error(String(error)))
       throw error
     }
+    isReady = true
     return connection
   }
   return {
-    isReady: () => ready !== undefined,
+    isReady: () => isReady,
     get: () => {
       ready ??= begin().catch((error: unknown) => {
         ready = undefined
@@ -109,8 +112,8 @@ function orAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 
 /**
  * Returns the engine over the sample sky at `sampleBaseUrl` (which ends with a slash and holds
- * `manifest.json` and the VOTables that it names). They are fetched once, on first use; `startWorker`
- * is for tests.
+ * `manifest.json` and the VOTables that it names). They are fetched once, on first use or by
+ * `warmUp`; `startWorker` is for tests.
  */
 export function createLocalEngine(
   http: HttpClient,
@@ -119,6 +122,9 @@ export function createLocalEngine(
 ): LocalEngine {
   const home = engineHome(http, sampleBaseUrl, startWorker)
   return {
+    warmUp() {
+      home.get().catch(() => undefined)
+    },
     async query(signal, onActivity, { adql, maxrec }) {
       onActivity(home.isReady() ? 'waiting for the local engine' : 'loading the sample sky')
       const connection = await orAbort(signal, home.get())

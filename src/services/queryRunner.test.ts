@@ -41,7 +41,9 @@ function watchedTables() {
   return { tables: { ...store, loadVOTable }, sources }
 }
 
-const noEngine: LocalEngine = { query: () => Promise.reject(new Error('not asked')) }
+/** Returns an engine that answers so. */
+const engineOf = (query: LocalEngine['query']): LocalEngine => ({ query, warmUp: () => undefined })
+const noEngine = engineOf(() => Promise.reject(new Error('not asked')))
 
 function runnerWith(engine: LocalEngine = noEngine) {
   const http = createHttpClient({
@@ -217,13 +219,12 @@ describe('a query to a TAP service', () => {
 
 describe('a query to the local engine', () => {
   it('goes the same way', async () => {
-    const { runner, sources } = runnerWith({
-      query: async (_signal, onActivity, request) => {
-        onActivity('loading the sample sky')
-        expect(request).toEqual({ adql: ADQL, maxrec: 9 })
-        return new Blob([wholeDocument(2)]).stream()
-      },
+    const engine = engineOf(async (_signal, onActivity, request) => {
+      onActivity('loading the sample sky')
+      expect(request).toEqual({ adql: ADQL, maxrec: 9 })
+      return new Blob([wholeDocument(2)]).stream()
     })
+    const { runner, sources } = runnerWith(engine)
     const activities: string[] = []
     runner.subscribe(() => activities.push(runner.getSnapshot()[0]?.activity ?? ''))
     const id = runner.start({ service: 'local', adql: ADQL, maxrec: 9 })
@@ -240,14 +241,14 @@ describe('a query to the local engine', () => {
 
   it('hands on what the engine has against the query', async () => {
     const error = new AdqlError('no such table', { position: { line: 1, column: 15 } })
-    const { runner } = runnerWith({ query: () => Promise.reject(error) })
+    const { runner } = runnerWith(engineOf(() => Promise.reject(error)))
     const id = runner.start({ service: 'local', adql: ADQL, maxrec: 9 })
     expect(await ended(runner, id)).toMatchObject({ state: 'failed', error: errorToData(error) })
   })
 })
 
 describe('the list of runs', () => {
-  const refusing: LocalEngine = { query: () => Promise.reject(new AdqlError('no')) }
+  const refusing = engineOf(() => Promise.reject(new AdqlError('no')))
 
   it('keeps the last 50, and those that still run', async () => {
     const { runner } = runnerWith(refusing)

@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { useQueryDraft } from '../state/queryDraft.ts'
+import { useServices } from '../state/servicesContext.ts'
+
+/** For browsers without requestIdleCallback: late enough for the first screen to be there. */
+const LATER_MILLIS = 1500
+
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, LATER_MILLIS)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(work)
+  return () => cancelIdleCallback(handle)
+}
+
+/** Loads the local engine once the page is idle, while it is the service that will be asked. */
+export function useEngineWarmUp(): void {
+  const { engine } = useServices()
+  const isLocal = useQueryDraft(({ service }) => service === 'local')
+  useEffect(() => (isLocal ? whenIdle(() => engine.warmUp()) : undefined), [engine, isLocal])
+}
