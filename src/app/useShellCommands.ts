@@ -7,6 +7,7 @@ import { useServices } from '../state/servicesContext.ts'
 import { useSettings } from '../state/settings.ts'
 import { useWorkspace } from '../state/workspace.ts'
 import { pickFiles } from '../ui/pickFiles.ts'
+import { focusPanel } from './dock/focus.ts'
 import { resetLayout } from './dock/storedLayout.ts'
 import { usePalette } from './palette/paletteState.ts'
 import { panelRegistry } from './panelRegistry.ts'
@@ -100,7 +101,7 @@ function dockCommands(api: DockviewApi): Command[] {
       shortcut: 'F6',
       run: () => {
         api.activateNext()
-        api.focus()
+        focusPanel(api)
       },
     },
     {
@@ -110,7 +111,7 @@ function dockCommands(api: DockviewApi): Command[] {
       shortcut: 'Alt+PageDown',
       run: () => {
         api.activateNext({ includePanel: true })
-        api.focus()
+        focusPanel(api)
       },
     },
   ]

@@ -22,7 +22,7 @@ export function useTablePanels(api: DockviewApi | null): void {
       for (const id of changes.closedIds) closePanel(api, { panelId: 'table', key: id })
     }
     // A table that arrives must not take the keyboard from someone who is writing the next query.
-    const updateQuietly = () => keepFocus(update)
+    const updateQuietly = () => keepFocus(api, update)
     updateQuietly()
     return tables.subscribe(updateQuietly)
   }, [api, tables])

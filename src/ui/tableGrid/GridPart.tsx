@@ -3,6 +3,7 @@ import type { HTMLAttributes, Ref } from 'react'
 interface GridPartProps extends HTMLAttributes<HTMLDivElement> {
   role: 'grid' | 'row' | 'columnheader' | 'gridcell'
   ref?: Ref<HTMLDivElement>
+  'data-keyboard-home'?: boolean
 }
 
 /**

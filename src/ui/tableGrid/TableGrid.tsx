@@ -1,5 +1,14 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import type { CellDetail, SortKey } from '../../table/view.ts'
+import { isPanelFocused } from '../keyboardHome.ts'
 import { CellViewer } from './CellViewer.tsx'
 import { GridHeader, HEADER_HEIGHT } from './GridHeader.tsx'
 import { GridPart } from './GridPart.tsx'
@@ -56,6 +65,9 @@ export function TableGrid(props: TableGridProps) {
   const gridId = useId()
   const element = useRef<HTMLDivElement>(null)
   const view = useGridView(element, props)
+  useEffect(() => {
+    if (element.current && isPanelFocused(element.current)) element.current.focus()
+  }, [])
   const viewer = useCellViewer(gridId, props.loadCell)
   const pointer = useGridPointer(props.fields.length, selection, onSelect)
   const { active } = selection
@@ -90,6 +102,7 @@ export function TableGrid(props: TableGridProps) {
         ref={element}
         role="grid"
         tabIndex={0}
+        data-keyboard-home
         className={styles.grid}
         aria-label={props.label}
         aria-rowcount={props.rowCount + 1}

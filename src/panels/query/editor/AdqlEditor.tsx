@@ -6,6 +6,7 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react'
+import { isPanelFocused } from '../../../ui/keyboardHome.ts'
 import type { QueryPosition } from '../../../vo/errors.ts'
 import styles from './AdqlEditor.module.css'
 import { takeAlertRole } from './liveRegions.ts'
@@ -102,6 +103,7 @@ function useEditor(host: RefObject<HTMLDivElement | null>, props: AdqlEditorProp
       run: () => onRun(),
     })
     instance.current = made
+    if (isPanelFocused(host.current)) made.focus()
     return () => {
       instance.current = null
       made.dispose()
@@ -156,5 +158,5 @@ export default function AdqlEditor(props: AdqlEditorProps) {
     },
   }))
   // The class brings Monaco's colours to its context menu, which it hangs beside the editor.
-  return <div ref={host} className={`${styles.editor} monaco-component`} />
+  return <div ref={host} className={`${styles.editor} monaco-component`} data-keyboard-home />
 }
