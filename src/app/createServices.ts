@@ -7,6 +7,9 @@ import { createQueryRunner } from '../services/queryRunner.ts'
 import { createTableDrop } from '../services/tableDrop.ts'
 import { createTableStore } from '../services/tableStore.ts'
 
+/** Services let synchronous queries run for minutes; the companion's relay waits as long. */
+const QUERY_TIMEOUT_MILLIS = 10 * 60_000
+
 /** Builds the services of this page and wires them; the one place that knows all of them. */
 export function createServices(): Services {
   const health = createHealthStore(pageStorage())
@@ -20,7 +23,7 @@ export function createServices(): Services {
   detected = companion.detected
   const tables = createTableStore()
   const engine = createLocalEngine(http, new URL('sample/', document.baseURI).href)
-  const queries = createQueryRunner({ http, tables, engine })
+  const queries = createQueryRunner({ http, tables, engine, timeoutMillis: QUERY_TIMEOUT_MILLIS })
   const tableDrop = createTableDrop({ http, tables, companion })
   return { tables, queries, engine, health, companion, tableDrop }
 }
