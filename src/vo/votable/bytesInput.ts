@@ -1,4 +1,4 @@
-import { isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
+import { FormatError, isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
 
 /** A document as it comes: whole, or in pieces. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>
@@ -81,18 +81,32 @@ function iteratorOf(source: AsyncIterable<Uint8Array>): AsyncIterator<Uint8Array
   return source instanceof ReadableStream ? chunksOf(source) : source[Symbol.asyncIterator]()
 }
 
-function gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncIterator<Uint8Array> {
+/** When the source fails, what came is unpacked first. */
+async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let failure: { reason: unknown } | undefined
   const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>)
+      try {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(value as Uint8Array<ArrayBuffer>)
+      } catch (reason) {
+        failure = { reason }
+        controller.close()
+      }
     },
     async cancel() {
       await chunks.return(undefined)
     },
   })
-  return chunksOf(compressed.pipeThrough(new DecompressionStream('gzip')))
+  try {
+    yield* chunksOf(compressed.pipeThrough(new DecompressionStream('gzip')))
+    if (failure) throw failure.reason
+  } catch (error) {
+    if (failure) throw failure.reason
+    const words = error instanceof Error ? error.message : String(error)
+    throw new FormatError(`The compressed document is damaged: ${words}`, {}, error)
+  }
 }
 
 /** Returns the source, gunzipped where it starts with gzip's magic number (RFC 1952 §2.3.1). */

@@ -69,6 +69,12 @@ describe('QUERY_STATUS in nested resources', () => {
       'untyped',
     ],
     [`<RESOURCE type="meta">${info('ERROR', 'only')}</RESOURCE>`, 'ERROR', 'only'],
+    ['<RESOURCE><INFO name="QUERY_STATUS"> Overflow </INFO></RESOURCE>', 'OVERFLOW', ''],
+    [
+      '<RESOURCE><INFO name="QUERY_STATUS">no such table</INFO></RESOURCE>',
+      'ERROR',
+      'no such table',
+    ],
   ])('%s', async (content, value, message) => {
     expect(await status(content)).toEqual({ value, message })
   })

@@ -12,10 +12,11 @@ function isConeSearchError(info: { name: string; id?: string }): boolean {
 }
 
 function toStatus(info: Info): QueryStatus {
-  const value = info.value.trim().toUpperCase()
-  const message = info.text.trim()
-  if (value === 'OK' || value === 'OVERFLOW') return { value, message }
-  return { value: 'ERROR', message: message || info.value.trim() }
+  const text = info.text.trim()
+  const given = info.value.trim()
+  const value = (given || text).toUpperCase()
+  if (value === 'OK' || value === 'OVERFLOW') return { value, message: given ? text : '' }
+  return { value: 'ERROR', message: text || given }
 }
 
 function infosOf(resource: Resource): Info[] {

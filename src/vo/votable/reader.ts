@@ -51,6 +51,11 @@ class VOTableParser {
     this.#tokenizer = new XmlTokenizer(this.#reader)
   }
 
+  /** The document is whole, whatever comes behind it. */
+  get finished(): boolean {
+    return this.#tokenizer.finished
+  }
+
   get tables(): readonly LiveTable[] {
     return this.#reader.tables
   }
@@ -163,7 +168,7 @@ export async function readVOTableStream(
       throw error
     }
     if (error === parser.handlerError) throw error
-    failure = parser.completed(asVoError(error))
+    if (!parser.finished) failure = parser.completed(asVoError(error))
   }
   const document = parser.document(failure)
   const worthKeeping = document.tables.length > 0 || document.queryStatus.value === 'ERROR'

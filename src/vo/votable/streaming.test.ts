@@ -195,6 +195,29 @@ describe('a source that fails', () => {
     })
   })
 
+  it('does no harm when the document is whole already', async () => {
+    const whole = failing(new TypeError('terminated'), tableData(100).length)
+    const document = await readVOTable(whole)
+    expect(document.tables[0]?.rowCount).toBe(100)
+    expect(document.error).toBeUndefined()
+  })
+
+  it('says of compressed documents what is wrong: they themselves, or their source', async () => {
+    const packed = new Uint8Array(gzipSync(bytesOf(tableData(5000))))
+    const half = packed.slice(0, packed.length / 2)
+    const damaged = await readVOTable(half)
+    expect(damaged.error).toMatchObject({ name: 'FormatError' })
+    expect(damaged.error?.message).toContain('damaged')
+    async function* failingHalf() {
+      yield half
+      throw new TypeError('terminated')
+    }
+    const lost = await readVOTable(failingHalf())
+    expect(lost.error).toMatchObject({ name: 'NetworkOrCorsError' })
+    expect(lost.tables[0]?.rowCount).toBe(damaged.tables[0]?.rowCount)
+    await expect(readVOTable(Uint8Array.of(0x1f, 0x8b, 255, 1, 2))).rejects.toThrow('damaged')
+  })
+
   it('passes its own error on when no table came', async () => {
     const own = new HttpError('Gone', { status: 410 })
     await expect(readVOTable(failing(own, 20))).rejects.toBe(own)
@@ -270,7 +293,7 @@ describe('gzip', () => {
   it('keeps rows when it is cut', async () => {
     const document = await readVOTable(piecesOf(packed.slice(0, packed.length - 100), [500]))
     expect(document.tables[0]?.rowCount).toBeGreaterThan(0)
-    expect(document.error?.name).toBe('NetworkOrCorsError')
+    expect(document.error?.name).toBe('FormatError')
   })
 })
 
