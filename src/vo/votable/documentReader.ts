@@ -55,8 +55,8 @@ export class DocumentReader implements XmlHandler {
   #text: string | undefined
   /** Depth inside an element that is passed over. */
   #skipped = 0
-  /** Open elements that stand in a text; their text is taken. */
-  readonly #inline: string[] = []
+  /** Open elements that stand in a text, and where in it; their text is taken. */
+  readonly #inline: { name: string; at: number }[] = []
 
   /** `onTable` gets each table when its rows are about to come. */
   constructor(diagnostics: Diagnostics, onTable: (table: LiveTable) => void) {
@@ -75,10 +75,16 @@ export class DocumentReader implements XmlHandler {
   /** Texts quote what users wrote, and HTML: tags in them need not be balanced. */
   mismatch(endTag: string): 'endInnermost' | 'passOver' | undefined {
     if (this.#text === undefined) return undefined
-    const known = this.#inline.includes(endTag.toLowerCase()) || TEXTS.test(endTag)
+    const wanted = endTag.toLowerCase()
+    const known =
+      TEXTS.test(endTag) || this.#inline.some(({ name }) => name.toLowerCase() === wanted)
     if (!known && HOLDERS.test(endTag)) return undefined
     this.#diagnostics.note('unbalancedTag', endTag)
-    return known && this.#inline.length > 0 ? 'endInnermost' : 'passOver'
+    const innermost = known ? this.#inline.at(-1) : undefined
+    if (!innermost) return 'passOver'
+    const { name, at } = innermost
+    if (this.#info) this.#text = `${this.#text.slice(0, at)}<${name}>${this.#text.slice(at)}`
+    return 'endInnermost'
   }
 
   /** The document breaks off: an INFO begun keeps the text that came. */
@@ -92,7 +98,7 @@ export class DocumentReader implements XmlHandler {
       return undefined
     }
     if (this.#text !== undefined) {
-      this.#inline.push(name.toLowerCase())
+      this.#inline.push({ name, at: this.#text.length })
       return undefined
     }
     const known = name.toUpperCase()

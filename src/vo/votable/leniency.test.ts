@@ -13,10 +13,11 @@ const kindsOf = ({ diagnostics }: { diagnostics: { kind: string }[] }) =>
 
 describe('texts with markup that nobody escaped', () => {
   it.each([
-    ['Encountered "<EOF>" at line 1', 'Encountered "" at line 1'],
-    ['one<br>two', 'onetwo'],
+    ['Encountered "<EOF>" at line 1', 'Encountered "<EOF>" at line 1'],
+    ['one<br>two', 'one<br>two'],
+    ['SELECT <a> FROM <b> WHERE', 'SELECT <a> FROM <b> WHERE'],
     ['one</p>two', 'onetwo'],
-    ['<i>one <b>two</i> three</b> four', 'one two three four'],
+    ['<i>one <b>two</i> three</b> four', 'one <b>two three four'],
     ['a < b & c > d', 'a < b & c > d'],
   ])('%s', async (words, text) => {
     const document = await readText(headed(`<INFO name="q" value="v">${words}</INFO>`))
