@@ -42,6 +42,7 @@ describe('an answer that says ERROR and is malformed itself', () => {
     const document = await readText(text)
     expect(document.queryStatus).toEqual({ value: 'ERROR', message })
     expect(document.error?.name).toBe('FormatError')
+    expect(document.error?.details.serverWords).toBe(message)
     expect(document.tables).toEqual([])
   })
 })

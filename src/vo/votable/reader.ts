@@ -78,6 +78,7 @@ class VOTableParser {
     if (error) this.#reader.breakOff()
     const { root, tables, version, infos } = this.#reader
     const queryStatus = findQueryStatus({ ...root, tables }, infos)
+    if (error && queryStatus.value === 'ERROR') error.details.serverWords ??= queryStatus.message
     return {
       ...root,
       version,
