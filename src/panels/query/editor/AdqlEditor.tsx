@@ -48,6 +48,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   lineDecorationsWidth: 8,
   lineNumbersMinChars: 3,
   minimap: { enabled: false },
+  occurrencesHighlight: 'off',
   overviewRulerBorder: false,
   padding: { top: 8, bottom: 8 },
   placeholder: 'SELECT … FROM …',
