@@ -67,7 +67,7 @@ export function TableEntry({ table, onOpen, onRename, onClose }: TableEntryProps
           {table.status !== 'complete' && <Badge tone={tone}>{label}</Badge>}
         </span>
         <span className={styles.facts}>
-          {sizeText(table)}, {table.provenance.sourceName}
+          <span>{sizeText(table)},</span> <span>{table.provenance.sourceName}</span>
         </span>
       </AriaButton>
       <IconButton icon={Pencil} label={`Rename ${table.name}`} onPress={() => setRenaming(true)} />
