@@ -37,7 +37,7 @@ describe('parseDecimal', () => {
         expect(end).toBe(text.length)
         expect(value).toBe(Number(text))
       }),
-      { numRuns: 20000 },
+      { numRuns: 10000 },
     )
   })
 

@@ -156,7 +156,7 @@ describe.each(['TABLEDATA', 'BINARY', 'BINARY2'] as const)('%s', (serialization)
           expect(document.diagnostics).toEqual([])
           expect(cellsOf(document.tables[0])).toEqual(rows)
         }),
-        { numRuns: 40 },
+        { numRuns: 20 },
       )
     },
   )
@@ -187,7 +187,7 @@ describe.each(['TABLEDATA', 'BINARY', 'BINARY2'] as const)('%s', (serialization)
         expect(cellsOf(document.tables[0])).toEqual(rows)
         expect(document.diagnostics).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })
