@@ -1,7 +1,9 @@
+import { ListX, Play, X } from 'lucide-react'
 import { useState } from 'react'
 import { ListBox, ListBoxItem, ListLayout, Text, Virtualizer } from 'react-aria-components'
 import { type QueryHistoryEntry, useQueryHistory } from '../../state/queryHistory.ts'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './HistoryList.module.css'
 import { outcomeText, queryLine, searchHistory, shortUtc } from './historyText.ts'
@@ -79,15 +81,14 @@ function Actions({ history, onRun }: { history: History; onRun: HistoryListProps
   const { selected, isEmpty, removeSelected, clear } = history
   return (
     <div className={styles.actions}>
-      <Button isDisabled={!selected} onPress={() => selected && onRun(selected)}>
-        Run again
-      </Button>
-      <Button isDisabled={!selected} onPress={removeSelected}>
-        Remove
-      </Button>
-      <Button variant="quiet" isDisabled={isEmpty} onPress={clear}>
-        Clear
-      </Button>
+      <IconButton
+        icon={Play}
+        label="Run again"
+        isDisabled={!selected}
+        onPress={() => selected && onRun(selected)}
+      />
+      <IconButton icon={X} label="Remove" isDisabled={!selected} onPress={removeSelected} />
+      <IconButton icon={ListX} label="Clear" isDisabled={isEmpty} onPress={clear} />
     </div>
   )
 }
@@ -114,6 +115,7 @@ export function HistoryList({ onUse, onRun }: HistoryListProps) {
           value={search}
           onChange={setSearch}
         />
+        <Actions history={history} onRun={onRun} />
       </div>
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
         <ListBox
@@ -133,7 +135,6 @@ export function HistoryList({ onUse, onRun }: HistoryListProps) {
         </ListBox>
       </Virtualizer>
       <Undo removed={history.removedCount} onUndo={history.undo} />
-      <Actions history={history} onRun={onRun} />
     </section>
   )
 }
