@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['scripts/lib/unitTestSetup.ts'],
     // Machines are shared: a slow test is not a wrong one.
     testTimeout: 60_000,
   },

@@ -125,12 +125,13 @@ export function concludeLoad(
   const { contentType } = source
   const error = streamError === undefined ? report.error : errorToData(streamError)
   if (error && rowsIn(report) > 0) return cutShort(report, error)
+  const queryStatus = report.end?.queryStatus ?? OK
+  // Also in a malformed document: what the service said matters more than how it said it.
+  if (queryStatus.value === 'ERROR') return refused(report, queryStatus.message)
   if (error) {
     const details = { contentType, url: source.provenance.url, ...error.details }
     return { changes: [], error: errorFromData({ ...error, details }), dropTables: true }
   }
-  const queryStatus = report.end?.queryStatus ?? OK
-  if (queryStatus.value === 'ERROR') return refused(report, queryStatus.message)
   if (report.tables.length === 0) {
     const message = 'The document holds no table.'
     const details = { contentType, url: source.provenance.url }

@@ -18,8 +18,10 @@ const summary = (rowCount: number, maxrec?: number): TableSummary => ({
 })
 
 describe('table texts', () => {
-  it('say how many rows of more came, and what to do', () => {
-    expect(overflowText(summary(2000, 2000))).toMatch(/^First 2,000 rows of more:.*Raise maxrec/)
+  it('say how many rows of how many more came, and what to do', () => {
+    expect(overflowText(summary(2000, 2000))).toMatch(
+      /^First 2,000 rows only: the service has more.*Raise maxrec/,
+    )
     expect(overflowText(summary(2000))).toMatch(/Raise maxrec/)
   })
 

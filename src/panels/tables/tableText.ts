@@ -30,7 +30,7 @@ export function sizeText({ rowCount, fields }: TableSummary): string {
 
 /** Returns what the overflow banner says: how many rows came, and what to do for more. */
 export function overflowText({ rowCount, provenance }: TableSummary): string {
-  const first = `First ${formatCounted(rowCount, 'row')} of more: the service cut the result.`
+  const first = `First ${formatCounted(rowCount, 'row')} only: the service has more.`
   const { maxrec } = provenance
   if (maxrec !== undefined && rowCount < maxrec)
     return `${first} Its own limit is below your maxrec of ${formatCount(maxrec)}: ask for a smaller region, or in parts.`
