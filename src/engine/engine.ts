@@ -1,3 +1,4 @@
+import { orAbort } from '../vo/abort.ts'
 import { FormatError, ServiceError } from '../vo/errors.ts'
 import { readVOTable } from '../vo/votable/index.ts'
 import { answerStream } from './answer.ts'
@@ -154,16 +155,6 @@ class DatabaseKeeper {
     this.life.abort(new ServiceError('The local engine had to start anew. Run the query again.'))
     if (ended !== null) await ended.then((database) => database.terminate()).catch(() => {})
   }
-}
-
-/** Rejects as soon as the signal fires, whatever the work does. */
-function orAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-    if (signal.aborted) abort()
-  })
 }
 
 /** Runs a query; when it is cancelled and does not stop soon, ends the database. */

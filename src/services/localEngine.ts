@@ -5,6 +5,7 @@ import { passSignal } from '../rpc/abortPort.ts'
 import { connectWorker, type WorkerConnection, type WorkerEndpoint } from '../rpc/connectWorker.ts'
 import { receiveStream } from '../rpc/streamPort.ts'
 import { toStream } from '../rpc/toStream.ts'
+import { orAbort } from '../vo/abort.ts'
 import { FormatError, HttpError } from '../vo/errors.ts'
 import type { HttpClient, HttpResponse } from '../vo/http.ts'
 import type { LocalEngine } from './contracts.ts'
@@ -98,16 +99,6 @@ function engineHome(http: HttpClient, baseUrl: string, start: () => WorkerEndpoi
       return ready
     },
   }
-}
-
-/** Waits for `work`, but no longer than the signal allows; the work itself goes on for others. */
-function orAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new DOMException('The query was cancelled.', 'AbortError'))
-    if (signal.aborted) return abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 /**

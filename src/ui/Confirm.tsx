@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from './Button.tsx'
-import styles from './Confirm.module.css'
+import styles from './ModalDialog.module.css'
 
 interface ConfirmProps {
   title: string
