@@ -16,6 +16,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // By default one processor stays idle: of two, that is half.
+    maxWorkers: '100%',
     setupFiles: ['scripts/lib/unitTestSetup.ts'],
     // Machines are shared: a slow test is not a wrong one.
     testTimeout: 60_000,

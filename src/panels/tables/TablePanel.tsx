@@ -42,7 +42,9 @@ function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
     <Toolbar label="Table">
       <strong className={styles.name}>{table.name}</strong>
       <span>{sizeText(table)}</span>
-      <span className={styles.muted}>{table.provenance.sourceName}</span>
+      <span className={styles.source} title={table.provenance.sourceName}>
+        {table.provenance.sourceName}
+      </span>
       <Badge tone={tone}>{label}</Badge>
       <ToolbarSpace />
       {copyMenu}
