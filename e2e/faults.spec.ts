@@ -22,6 +22,17 @@ test('a dead port: the service does not answer', async ({ page, workbenchNoRelay
   await expect(app.alert).toContainText(service)
 })
 
+test('a dead port with the relay at hand: still the host that is down', async ({
+  page,
+  workbench,
+}) => {
+  const app = new Workbench(page)
+  const service = `http://127.0.0.1:${await deadPort()}/tap`
+  await app.runLink(workbench.url, { service, adql: ADQL })
+  await expect(app.alert).toContainText('does not answer')
+  await expect(app.alert).not.toContainText('refused to fetch')
+})
+
 test('a wrong URL: the server says 404', async ({ page, workbench, faults }) => {
   const app = new Workbench(page)
   await app.runLink(workbench.url, { service: `${faults.url}/no-such-fault/tap`, adql: ADQL })

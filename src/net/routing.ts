@@ -164,8 +164,12 @@ async function sendViaRelay(
       context.health.record(target.href, 'viaRelay', direct.message)
       return { ...via, route: 'relay', url: relayFinalUrl(via.response, target) }
     }
-    if (failure.code !== RELAY_BUSY || attempt >= MOST_RETRIES)
-      throw relayError(target, { ...direct, reason: failure.reason }, failure.message, tried)
+    if (failure.code !== RELAY_BUSY || attempt >= MOST_RETRIES) {
+      // A host that is down is the cause, whatever the relay says of its address.
+      const isDown = direct.reason === 'hostDown' && failure.reason === 'relayRefused'
+      const reason = isDown ? direct.reason : failure.reason
+      throw relayError(target, { ...direct, reason }, failure.message, tried)
+    }
     await waitMillis(RELAY_BUSY_MILLIS, request.signal)
   }
 }
