@@ -5,9 +5,10 @@ import { receiveListener } from '../src/rpc/listenerPort.ts'
 import { passStream, receiveStream } from '../src/rpc/streamPort.ts'
 import { createTableHost } from '../src/table/tableHost.ts'
 import type { CellRange, CopyFormat, SortKey, WindowRequest } from '../src/table/view.ts'
+import type { ReadDocument, TableHead } from '../src/vo/tableDocument.ts'
 import type { TableWriteOptions } from '../src/vo/votable/index.ts'
 import { exportStream } from './votableExport.ts'
-import { createLoad, type LoadEvent, type ReadDocument, type TableHead } from './votableLoad.ts'
+import { createLoad, type LoadEvent } from './votableLoad.ts'
 
 /** Returns the functions that the page calls in the VOTable worker: load, and questions to the tables. */
 export function createVOTableApi(read: ReadDocument) {

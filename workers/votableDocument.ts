@@ -1,11 +1,11 @@
+import type { ReadDocument } from '../src/vo/tableDocument.ts'
 import { readVOTableStream, type VOTableTable } from '../src/vo/votable/index.ts'
-import type { ReadDocument } from './votableLoad.ts'
 
 /** INFOs of the table and of the RESOURCE it stands in, in document order as far as possible. */
 const infosOf = (table: VOTableTable) => [...(table.resource?.infos ?? []), ...table.infos]
 
 /** Reads a VOTable as it arrives; metadata of the RESOURCE counts for its tables. */
-export const readDocument: ReadDocument = async (bytes, handler, signal) => {
+export const readDocument: ReadDocument = async (bytes, handler, { signal }) => {
   const onTable = (table: VOTableTable) =>
     handler.onTable(table, {
       name: table.name,
@@ -19,5 +19,5 @@ export const readDocument: ReadDocument = async (bytes, handler, signal) => {
   const onBatch = () => handler.onRows()
   const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })
   const { queryStatus, diagnostics, error } = document
-  return { queryStatus, diagnostics, error, infos: document.tables.map(infosOf) }
+  return { format: 'votable', queryStatus, diagnostics, error, infos: document.tables.map(infosOf) }
 }

@@ -1,6 +1,7 @@
 import { receiveListener } from '../src/rpc/listenerPort.ts'
 import { toStream } from '../src/rpc/toStream.ts'
-import { type RowsToWrite, type TableWriteOptions, writeTable } from '../src/vo/votable/index.ts'
+import type { RowsToWrite } from '../src/vo/tableDocument.ts'
+import { type TableWriteOptions, writeTable } from '../src/vo/votable/index.ts'
 
 /** Lets waiting messages through: questions of the grid, and word that nobody wants the rest. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))

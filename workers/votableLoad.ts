@@ -1,40 +1,8 @@
 import type { EventSender } from '../src/rpc/listenerPort.ts'
 import type { Table } from '../src/table/column.ts'
-import type { Field, Info, Param } from '../src/table/field.ts'
 import type { TableHost } from '../src/table/tableHost.ts'
-import type { Diagnostic, QueryStatus } from '../src/table/view.ts'
 import { errorToData, type VoErrorData } from '../src/vo/errors.ts'
-import type { Coosys, Timesys } from '../src/vo/votable/index.ts'
-
-/** What stands around a table's rows, known when they begin. */
-export interface TableHead {
-  name?: string
-  description?: string
-  fields: readonly Field[]
-  params: readonly Param[]
-  infos: readonly Info[]
-  coosys?: readonly Coosys[]
-  timesys?: readonly Timesys[]
-}
-
-/** What is known when a document's end was reached; infos per table, since some stand behind the rows. */
-export interface DocumentEnd {
-  queryStatus: QueryStatus
-  diagnostics: readonly Diagnostic[]
-  infos: readonly (readonly Info[])[]
-  /** Why the rows ended early; they are kept. */
-  error?: VoErrorData
-}
-
-/**
- * Reads a document: `onTable` gets each table when its FIELDs are read, and it grows from then on;
- * `onRows` is called as rows arrive. Rejects with FormatError or AbortError.
- */
-export type ReadDocument = (
-  bytes: AsyncIterable<Uint8Array>,
-  handler: { onTable(table: Table, head: TableHead): void; onRows(): void },
-  signal: AbortSignal,
-) => Promise<DocumentEnd>
+import type { DocumentEnd, ReadDocument, TableHead } from '../src/vo/tableDocument.ts'
 
 /** How far one table has come. */
 export interface TableExtent {
@@ -103,7 +71,7 @@ export function createLoad(host: TableHost, read: ReadDocument, loadId: string):
       }
       try {
         const handler = { onTable, onRows: () => events.sendSoon() }
-        const end = await read(counted(bytes, events), handler, signal)
+        const end = await read(counted(bytes, events), handler, { signal })
         return { tables: loaded(), end, error: end.error }
       } catch (error) {
         return { tables: loaded(), error: errorToData(error) }

@@ -1,4 +1,4 @@
-import type { LoadedTable, LoadReport, TableHead } from '../../workers/votableLoad.ts'
+import type { LoadedTable, LoadReport } from '../../workers/votableLoad.ts'
 import type { TableStatus, TableSummary } from '../table/view.ts'
 import {
   errorFromData,
@@ -7,6 +7,7 @@ import {
   ServiceError,
   type VoErrorData,
 } from '../vo/errors.ts'
+import type { TableHead } from '../vo/tableDocument.ts'
 import type { LoadOutcome, TableSource } from './contracts.ts'
 
 const OK = { value: 'OK', message: '' } as const

@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createVOTableApi } from '../../workers/votableApi.ts'
-import type { ReadDocument } from '../../workers/votableLoad.ts'
 import { exposeApi } from '../rpc/exposeApi.ts'
 import type { CellValue } from '../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../table/columnFixture.ts'
 import type { QueryStatus } from '../table/view.ts'
 import { FormatError, NetworkOrCorsError } from '../vo/errors.ts'
+import type { ReadDocument } from '../vo/tableDocument.ts'
 import type { LoadProgress, TableSource } from './contracts.ts'
 import { createTableStore } from './tableStore.ts'
 
 /** Reads one command per chunk: `table <name>`, `row <n>`, `status <value> <message>`, `broken`. */
-const readCommands: ReadDocument = async (bytes, handler, signal) => {
+const readCommands: ReadDocument = async (bytes, handler, { signal }) => {
   let cells: CellValue[] = []
   let queryStatus: QueryStatus = { value: 'OK', message: '' }
-  for await (const chunk of bytes) {
+  for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
     signal.throwIfAborted()
     const [word, first = '', ...rest] = new TextDecoder().decode(chunk).split(' ')
     if (word === 'table') {
@@ -29,7 +29,7 @@ const readCommands: ReadDocument = async (bytes, handler, signal) => {
       throw new FormatError('The document ends inside TABLEDATA.', { line: 7, byteOffset: 99 })
     }
   }
-  return { queryStatus, diagnostics: [], infos: [] }
+  return { format: 'votable', queryStatus, diagnostics: [], infos: [] }
 }
 
 const ports: MessagePort[] = []

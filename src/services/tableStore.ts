@@ -1,10 +1,11 @@
 import type { VOTableWorkerApi } from '../../workers/votableApi.ts'
-import type { LoadEvent, LoadedTable, TableHead } from '../../workers/votableLoad.ts'
+import type { LoadEvent, LoadedTable } from '../../workers/votableLoad.ts'
 import { passSignal } from '../rpc/abortPort.ts'
 import { connectWorker, type WorkerConnection, type WorkerEndpoint } from '../rpc/connectWorker.ts'
 import { passListener } from '../rpc/listenerPort.ts'
 import { passStream, receiveStream } from '../rpc/streamPort.ts'
 import { toStream } from '../rpc/toStream.ts'
+import type { TableHead } from '../vo/tableDocument.ts'
 import type {
   LoadOutcome,
   LoadProgress,

@@ -23,12 +23,23 @@ export interface QueryStatus {
   message: string
 }
 
+/**
+ * How grave a diagnostic is: `error` where content was lost or guessed, `warning` where the document
+ * breaks the standard but its meaning is plain, `info` where it is legal but deprecated or odd.
+ */
+export type Severity = 'error' | 'warning' | 'info'
+
 /** A repair the reader made, or an oddity it met: gathered per document, never an exception. */
 export interface Diagnostic {
   kind: string
+  severity: Severity
+  /** What was met and what was assumed, in words. */
   message: string
+  /** Where it was met first, in words. */
   place: string
   count: number
+  /** What the standard says about it, such as `VOTable 1.5 §4.1`. */
+  section?: string
 }
 
 /** What the main thread knows of a table whose columns rest in a worker. */

@@ -1,7 +1,7 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import { BOOLEAN_NULL } from '../../table/columnCell.ts'
+import { isComplex, itemsOf, type Shape } from '../../table/shape.ts'
 import type { Magic } from './magic.ts'
-import { isComplex, itemsOf, type Shape } from './shape.ts'
 import { StringBinary } from './stringBinary.ts'
 import type { Note } from './textItems.ts'
 

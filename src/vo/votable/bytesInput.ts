@@ -1,7 +1,5 @@
 import { FormatError, isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
-
-/** A document as it comes: whole, or in pieces. */
-export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>
+import type { ByteSource } from '../tableDocument.ts'
 
 const SLICE_BYTES = 1 << 18
 const BREATH_MILLIS = 12

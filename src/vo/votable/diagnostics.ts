@@ -80,6 +80,7 @@ export class Diagnostics {
   #count(kind: string, message: string, key: string, place: string): void {
     const entry = this.#entries.get(`${kind}\n${key}`)
     if (entry) entry.count++
-    else this.#entries.set(`${kind}\n${key}`, { kind, message, place, count: 1 })
+    else
+      this.#entries.set(`${kind}\n${key}`, { kind, severity: 'warning', message, place, count: 1 })
   }
 }

@@ -1,4 +1,6 @@
 import type { Field, Info, Option, Param, Values } from '../../table/field.ts'
+import type { Group } from '../../table/metadata.ts'
+import { shapeOf } from '../../table/shape.ts'
 import {
   type Attributes,
   attribute,
@@ -21,8 +23,7 @@ import {
   toValues,
 } from './fieldElements.ts'
 import { LiveTable, type TableHead } from './liveTable.ts'
-import { emptyMetadata, type Group, type Metadata, type Resource } from './model.ts'
-import { shapeOf } from './shape.ts'
+import { emptyMetadata, type Metadata, type Resource } from './model.ts'
 import { SkippedContent } from './skippedContent.ts'
 import { TableDataContent } from './tabledata.ts'
 

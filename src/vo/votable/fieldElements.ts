@@ -1,7 +1,7 @@
 import type { Datatype, Field, Info, Link, Param, Values } from '../../table/field.ts'
+import type { Coosys, Group, Reference, Timesys } from '../../table/metadata.ts'
 import { type Attributes, attribute } from '../xml/index.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import type { Coosys, Group, Reference, Timesys } from './model.ts'
 
 const DATATYPES = new Set<string>([
   'boolean',

@@ -1,9 +1,5 @@
 export type {
-  Coosys,
-  Group,
-  Reference,
   Resource,
-  Timesys,
   VOTableDocument,
   VOTableTable,
 } from './model.ts'
@@ -14,8 +10,4 @@ export {
   type VOTableHandler,
 } from './reader.ts'
 export { createVOTableWriter, type VOTableWriter, type VOTableWriterOptions } from './writer.ts'
-export {
-  type RowsToWrite,
-  type TableWriteOptions,
-  writeTable,
-} from './writeTable.ts'
+export { type TableWriteOptions, writeTable } from './writeTable.ts'

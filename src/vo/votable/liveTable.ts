@@ -1,8 +1,8 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import type { Field } from '../../table/field.ts'
+import { layoutOf, type Shape } from '../../table/shape.ts'
 import { TableBuilder } from '../../table/tableBuilder.ts'
 import type { Metadata, Resource, VOTableTable } from './model.ts'
-import { layoutOf, type Shape } from './shape.ts'
 
 /** What a TABLE element says before its rows come. */
 export interface TableHead extends Metadata {

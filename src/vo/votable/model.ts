@@ -1,45 +1,8 @@
 import type { Table } from '../../table/column.ts'
 import type { Info, Link, Param } from '../../table/field.ts'
+import type { Coosys, Group, Timesys } from '../../table/metadata.ts'
 import type { Diagnostic, QueryStatus } from '../../table/view.ts'
 import type { VoErrorData } from '../errors.ts'
-
-/** A FIELDref or PARAMref (VOTable 1.5 §4.10). */
-export interface Reference {
-  ref: string
-  ucd?: string
-  utype?: string
-}
-
-/** A GROUP (VOTable 1.5 §4.10). */
-export interface Group {
-  name?: string
-  id?: string
-  ref?: string
-  ucd?: string
-  utype?: string
-  description?: string
-  params: Param[]
-  groups: Group[]
-  fieldRefs: Reference[]
-  paramRefs: Reference[]
-}
-
-/** A COOSYS (VOTable 1.5 §3.1); attributes as they stood. */
-export interface Coosys {
-  id?: string
-  system?: string
-  equinox?: string
-  epoch?: string
-  refposition?: string
-}
-
-/** A TIMESYS (VOTable 1.5 §3.2); attributes as they stood. */
-export interface Timesys {
-  id?: string
-  timescale?: string
-  refposition?: string
-  timeorigin?: string
-}
 
 /** What VOTABLE, RESOURCE and TABLE can all hold. */
 export interface Metadata {

@@ -1,6 +1,7 @@
 import { errorToData, FormatError, isAbortError, VoError } from '../errors.ts'
+import type { ByteSource } from '../tableDocument.ts'
 import { XmlTokenizer } from '../xml/index.ts'
-import { type ByteSource, forEachChunk } from './bytesInput.ts'
+import { forEachChunk } from './bytesInput.ts'
 import { asciiText } from './decimal.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { DocumentReader } from './documentReader.ts'

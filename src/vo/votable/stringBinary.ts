@@ -1,7 +1,7 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import type { Shape } from '../../table/shape.ts'
 import { decodeUtf8 } from '../xml/index.ts'
 import type { BinaryCell, BinaryInput } from './binaryCells.ts'
-import type { Shape } from './shape.ts'
 import { putBytes, putText } from './stringCells.ts'
 import type { Note } from './textItems.ts'
 

@@ -1,6 +1,6 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import type { Shape } from '../../table/shape.ts'
 import { decodeCharacterData, decodeUtf8, type TextRepair } from '../xml/index.ts'
-import type { Shape } from './shape.ts'
 import type { TextCell } from './textCells.ts'
 import type { Note } from './textItems.ts'
 

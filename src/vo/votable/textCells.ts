@@ -1,7 +1,7 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import { isComplex, itemsOf, type Shape } from '../../table/shape.ts'
 import { asciiText } from './decimal.ts'
 import type { Magic } from './magic.ts'
-import { isComplex, itemsOf, type Shape } from './shape.ts'
 import type { Note, TextItem } from './textItems.ts'
 
 const LESS_THAN = 60

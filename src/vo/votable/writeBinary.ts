@@ -1,7 +1,7 @@
 import type { CellValue } from '../../table/column.ts'
 import type { Datatype, Field } from '../../table/field.ts'
+import { isComplex, type Shape } from '../../table/shape.ts'
 import type { ByteSink } from './byteSink.ts'
-import { isComplex, type Shape } from './shape.ts'
 
 type Item = number | bigint | string | boolean | null
 

@@ -1,5 +1,5 @@
 import type { Field, Info, Link, Option, Param, Values } from '../../table/field.ts'
-import type { Coosys, Timesys } from './model.ts'
+import type { Coosys, Timesys } from '../../table/metadata.ts'
 
 /** Returns text without the characters that XML 1.0 §2.2 does not allow. */
 function legal(text: string): string {

@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CellValue } from '../../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../../table/columnFixture.ts'
 import type { QueryStatus } from '../../table/view.ts'
-import {
-  type RowsToWrite,
-  readVOTable,
-  type TableWriteOptions,
-  type VOTableDocument,
-  writeTable,
-} from './index.ts'
+import type { RowsToWrite } from '../tableDocument.ts'
+import { readVOTable, type TableWriteOptions, type VOTableDocument, writeTable } from './index.ts'
 
 const OK: QueryStatus = { value: 'OK', message: '' }
 

@@ -1,27 +1,14 @@
-import type { Column, Table } from '../../table/column.ts'
+import type { Column } from '../../table/column.ts'
 import type { Field } from '../../table/field.ts'
+import { type Shape, shapeOf } from '../../table/shape.ts'
 import type { QueryStatus } from '../../table/view.ts'
-import { type Shape, shapeOf } from './shape.ts'
+import type { RowsToWrite, WrittenPiece } from '../tableDocument.ts'
 import { createVOTableWriter, type VOTableWriterOptions } from './writer.ts'
-
-/** Rows of a table in some order. */
-export interface RowsToWrite {
-  table: Table
-  rowCount: number
-  /** The table's own row number at a position from 0. */
-  rowAt(position: number): number
-}
 
 /** What a table is written with besides its FIELDs and rows. */
 export interface TableWriteOptions extends Omit<VOTableWriterOptions, 'fields'> {
   /** How complete the rows are; OVERFLOW and ERROR stand behind them. */
   queryStatus: QueryStatus
-}
-
-/** A piece of the document, and how many rows are written with it and those before it. */
-export interface WrittenPiece {
-  bytes: Uint8Array
-  rowsWritten: number
 }
 
 const MOST_ROWS_AT_ONCE = 10_000

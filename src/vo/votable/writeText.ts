@@ -1,5 +1,5 @@
 import type { CellValue } from '../../table/column.ts'
-import type { Shape } from './shape.ts'
+import type { Shape } from '../../table/shape.ts'
 import { shortestFloat } from './shortestFloat.ts'
 import { escapeText } from './writeElements.ts'
 

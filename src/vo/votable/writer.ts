@@ -1,10 +1,10 @@
 import type { CellValue } from '../../table/column.ts'
 import type { Field, Info, Param } from '../../table/field.ts'
+import type { Coosys, Timesys } from '../../table/metadata.ts'
+import { type Shape, shapeOf } from '../../table/shape.ts'
 import type { QueryStatus } from '../../table/view.ts'
 import { BASE64_LINE_BYTES, encodeBase64Lines } from './base64.ts'
 import { ByteSink } from './byteSink.ts'
-import type { Coosys, Timesys } from './model.ts'
-import { type Shape, shapeOf } from './shape.ts'
 import { writeBinaryCell, writeFiller } from './writeBinary.ts'
 import {
   coosysElement,

@@ -1,5 +1,5 @@
-import type { ColumnLayout, ItemKind } from '../../table/columnBuilder.ts'
-import type { Datatype, Field } from '../../table/field.ts'
+import type { ColumnLayout, ItemKind } from './columnBuilder.ts'
+import type { Datatype, Field } from './field.ts'
 
 /** How a FIELD's cells are made up (VOTable 1.5 §2.1, §2.2). */
 export interface Shape {
