@@ -26,7 +26,10 @@ export interface Option {
   options?: Option[]
 }
 
-/** A VALUES element (VOTable 1.5 §4.7). */
+/**
+ * A VALUES element (VOTable 1.5 §4.7). With `ref`, everything but `id` comes from the VALUES of
+ * that ID, where the document has it.
+ */
 export interface Values {
   id?: string
   type?: string
@@ -46,11 +49,16 @@ export interface Link {
   value?: string
   href?: string
   action?: string
+  /** ID of a GLU resource (VOTable 1.0, deprecated). */
+  gref?: string
 }
 
 /** A FIELD (VOTable 1.5 §4.1): attributes under the standard's own names, absent = undefined. */
 export interface Field {
+  /** Unique among the FIELDs of a TABLE. */
   name: string
+  /** The name that stood in the document, where `name` had to be made up or made unique. */
+  label?: string
   id?: string
   datatype: Datatype
   arraysize?: string
@@ -61,6 +69,8 @@ export interface Field {
   ref?: string
   precision?: string
   width?: string
+  /** hidden, no_query, trigger or location (VOTable 1.1 §4.1, deprecated). */
+  type?: string
   description?: string
   values?: Values
   links?: Link[]

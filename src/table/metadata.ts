@@ -28,6 +28,8 @@ export interface Coosys {
   equinox?: string
   epoch?: string
   refposition?: string
+  /** Its content, where it has some (VOTable 1.0 to 1.2). */
+  text?: string
 }
 
 /** A TIMESYS (VOTable 1.5 §3.2); attributes as they stood. */
@@ -36,4 +38,6 @@ export interface Timesys {
   timescale?: string
   refposition?: string
   timeorigin?: string
+  /** Its content, where it has some. */
+  text?: string
 }

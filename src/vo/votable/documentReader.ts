@@ -23,7 +23,7 @@ import {
   toValues,
 } from './fieldElements.ts'
 import { LiveTable, type TableHead } from './liveTable.ts'
-import { emptyMetadata, type Metadata, type Resource } from './model.ts'
+import { emptyMetadata, type IdentifiedElement, type Metadata, type Resource } from './model.ts'
 import { SkippedContent } from './skippedContent.ts'
 import { TableDataContent } from './tabledata.ts'
 
@@ -31,11 +31,23 @@ import { TableDataContent } from './tabledata.ts'
 const HOLDERS = /^(VOTABLE|RESOURCE|TABLE|FIELD|PARAM|GROUP|DATA|DEFINITIONS)$/i
 const TEXTS = /^(DESCRIPTION|INFO)$/i
 
+/** What VOTABLE itself holds. */
+type DocumentRoot = Metadata & {
+  resources: Resource[]
+  ids: Map<string, IdentifiedElement>
+  id?: string
+  namespace?: string
+}
+
 type Serialization = 'BINARY' | 'BINARY2' | 'FITS'
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*\d{1,15}\s*$/.test(text) ? Number(text) : undefined
+}
 
 /** Builds the model from the tokens of a VOTable (VOTable 1.5 §3, §4), any version. */
 export class DocumentReader implements XmlHandler {
-  readonly root: Metadata & { resources: Resource[] } = { ...emptyMetadata(), resources: [] }
+  readonly root: DocumentRoot = { ...emptyMetadata(), resources: [], ids: new Map() }
   readonly tables: LiveTable[] = []
   /** All INFOs, in document order. */
   readonly infos: Info[] = []
@@ -266,6 +278,8 @@ export class DocumentReader implements XmlHandler {
       ref: attribute(attributes, 'ref'),
       ucd: attribute(attributes, 'ucd'),
       utype: attribute(attributes, 'utype'),
+      nrows: wholeNumber(attribute(attributes, 'nrows')),
+      around: [this.root, ...this.#resources],
       resource: this.#resources.at(-1),
       fields: [],
     }

@@ -55,10 +55,11 @@ export function readText(text: string, options?: ReadOptions): Promise<VOTableDo
 
 /** Returns what a reading should be judged by: everything but the live objects. */
 export function digest(document: VOTableDocument): unknown {
-  const { tables, resources, ...rest } = document
+  const { tables, resources, ids, ...rest } = document
   return {
     ...rest,
     resourceCount: resources.length,
+    ids: [...ids.keys()],
     tables: tables.map((table) => ({
       name: table.name,
       fields: table.fields,

@@ -11,6 +11,9 @@ export interface TableHead extends Metadata {
   ref: string | undefined
   ucd: string | undefined
   utype: string | undefined
+  nrows: number | undefined
+  /** VOTABLE and the RESOURCEs it stands in, from the outermost. */
+  around: readonly Metadata[]
   resource: Resource | undefined
   fields: Field[]
 }
@@ -46,6 +49,14 @@ export class LiveTable extends TableBuilder implements VOTableTable {
 
   get utype() {
     return this.#head.utype
+  }
+
+  get nrows() {
+    return this.#head.nrows
+  }
+
+  get around() {
+    return this.#head.around
   }
 
   get resource() {
