@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { bundlePrograms } from './bundle.ts'
+import { processCases } from './cases.ts'
+import { machineWords } from './machine.ts'
+import { parseOptions } from './options.ts'
+import { findPeers } from './peers.ts'
+import { saveTables } from './readme.ts'
+import { processTable } from './report.ts'
+import { runRounds } from './rounds.ts'
+import { Samples } from './samples.ts'
+
+const options = parseOptions(process.argv.slice(2))
+const samples = new Samples(options.fresh)
+const peers = findPeers()
+const cases = processCases(options, await bundlePrograms(), peers)
+const jobs = cases.flatMap(({ ours, stilts, astropy }) => [ours, stilts, astropy])
+await runRounds(
+  jobs.flatMap((job) => job ?? []),
+  options.rounds,
+  samples,
+)
+const text = [
+  await machineWords(peers),
+  processTable('read', cases, samples),
+  processTable('write', cases, samples),
+]
+  .filter((part) => part !== '')
+  .join('\n\n')
+console.log(text)
+if (options.save) saveTables(join(import.meta.dirname, 'README.md'), text)
