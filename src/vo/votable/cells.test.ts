@@ -369,7 +369,7 @@ describe('repairs', () => {
   it('takes a bare & and text longer than arraysize as it is', async () => {
     expect(await repaired('datatype="char" arraysize="*"', 'a&b & c')).toEqual({
       cell: 'a&b & c',
-      kinds: [],
+      kinds: ['bareAmpersand'],
     })
     expect((await repaired('datatype="char"', 'whole')).cell).toBe('whole')
   })

@@ -12,6 +12,7 @@ const CELL_MESSAGES = {
   commas: 'Arrays separated by commas',
   tdEncoding: 'Cells with an encoding attribute were read as null',
   undeclaredEntity: 'References to undeclared entities were kept as text',
+  bareAmpersand: 'An ampersand that starts no reference was kept as text',
   badCharacterReference: 'References to characters that XML does not allow',
   notUtf8: 'Bytes that are not UTF-8 were read as windows-1252',
   unknownElement: 'Elements that VOTable does not know were passed over',

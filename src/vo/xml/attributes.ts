@@ -8,19 +8,23 @@ const ATTRIBUTE = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/
 /**
  * Returns the attributes in a start tag (the bytes between its name and its '>').
  * Unquoted values and attributes without a value ('') are taken; of equal names the first counts.
+ * Namespace declarations go to `declare`, with the prefix ('' = the default namespace).
  */
 export function parseAttributes(
   bytes: Uint8Array,
   repair: (kind: TextRepair | 'attributeSyntax') => void,
+  declare?: (prefix: string, namespace: string) => void,
 ): Attributes {
   const attributes = new Map<string, string>()
   const text = decodeUtf8(bytes, repair)
   for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
     if (double === undefined && single === undefined) repair('attributeSyntax')
-    if (name === 'xmlns' || name.startsWith('xmlns:') || attributes.has(name)) continue
     const raw = double ?? single ?? bare?.replace(/\/$/, '') ?? ''
     const blank = normaliseLines(raw).replace(/[\t\n]/g, ' ')
-    attributes.set(name, resolveReferences(blank, repair))
+    if (name === 'xmlns' || name.startsWith('xmlns:'))
+      declare?.(name.slice('xmlns:'.length), resolveReferences(blank))
+    else if (!attributes.has(name)) attributes.set(name, resolveReferences(blank, repair))
+    else repair('attributeSyntax')
   }
   return attributes
 }

@@ -5,20 +5,23 @@ const LESS_THAN = 60
 /** Words whose counts of line feeds, one per byte, can be added before a byte overflows. */
 const WORDS_PER_SUM = 255
 
-/** Returns the number of line feeds in `bytes[0..end)`, four bytes at a time and without branches. */
-function countLines(bytes: Uint8Array, end: number): number {
+/** Returns the number of line feeds in `bytes[from..end)`, four bytes at a time and without branches. */
+function countLines(bytes: Uint8Array, from: number, end: number): number {
   let count = 0
-  const words = new Int32Array(bytes.buffer, 0, end >> 2)
-  for (let from = 0; from < words.length; from += WORDS_PER_SUM) {
-    const to = Math.min(words.length, from + WORDS_PER_SUM)
+  let i = from
+  for (; i < end && (i & 3) !== 0; i++) if (bytes[i] === 10) count++
+  if (i >= end) return count
+  const words = new Int32Array(bytes.buffer, i, (end - i) >> 2)
+  for (let first = 0; first < words.length; first += WORDS_PER_SUM) {
+    const to = Math.min(words.length, first + WORDS_PER_SUM)
     let sums = 0
-    for (let k = from; k < to; k++) {
+    for (let k = first; k < to; k++) {
       const x = (words[k] as number) ^ 0x0a0a0a0a
       sums = (sums + ((~(((x & 0x7f7f7f7f) + 0x7f7f7f7f) | x) >>> 7) & 0x01010101)) | 0
     }
     count += (sums & 255) + ((sums >>> 8) & 255) + ((sums >>> 16) & 255) + (sums >>> 24)
   }
-  for (let i = words.length * 4; i < end; i++) if (bytes[i] === 10) count++
+  for (i += words.length * 4; i < end; i++) if (bytes[i] === 10) count++
   return count
 }
 
@@ -29,6 +32,9 @@ export class ByteBuffer {
   end = 0
   #discardedBytes = 0
   #discardedLines = 0
+  /** So far lines are counted, and so many they were: places are asked for in order. */
+  #countedTo = 0
+  #countedLines = 0
 
   get pending(): number {
     return this.end - this.position
@@ -38,7 +44,9 @@ export class ByteBuffer {
   append(chunk: Uint8Array): void {
     const kept = this.pending
     const needed = kept + chunk.length + GUARD_BYTES
-    this.#discardedLines += countLines(this.bytes, this.position)
+    this.#discardedLines += this.#linesBefore(this.position)
+    this.#countedTo = 0
+    this.#countedLines = 0
     this.#discardedBytes += this.position
     if (needed > this.bytes.length) {
       const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2))
@@ -56,7 +64,14 @@ export class ByteBuffer {
   placeOf(position: number): { byteOffset: number; line: number } {
     return {
       byteOffset: this.#discardedBytes + position,
-      line: 1 + this.#discardedLines + countLines(this.bytes, position),
+      line: 1 + this.#discardedLines + this.#linesBefore(position),
     }
+  }
+
+  #linesBefore(position: number): number {
+    if (position < this.#countedTo) return countLines(this.bytes, 0, position)
+    this.#countedLines += countLines(this.bytes, this.#countedTo, position)
+    this.#countedTo = position
+    return this.#countedLines
   }
 }

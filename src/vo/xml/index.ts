@@ -17,4 +17,4 @@ export {
   resolveReferences,
   type TextRepair,
 } from './text.ts'
-export { type RawContent, type XmlHandler, XmlTokenizer } from './tokenizer.ts'
+export { type RawContent, type XmlHandler, type XmlTag, XmlTokenizer } from './tokenizer.ts'

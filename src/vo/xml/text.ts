@@ -9,7 +9,7 @@ const NAMED = new Map([
 ])
 
 /** What the reader of a text wants to know about repairs. */
-export type TextRepair = 'undeclaredEntity' | 'badCharacterReference' | 'notUtf8'
+export type TextRepair = 'undeclaredEntity' | 'badCharacterReference' | 'bareAmpersand' | 'notUtf8'
 
 /** Returns bytes as text: UTF-8, or windows-1252 where they are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array, repair?: (kind: TextRepair) => void): string {
@@ -41,8 +41,12 @@ function character(reference: string): string | undefined {
 export function resolveReferences(text: string, repair?: (kind: TextRepair) => void): string {
   if (!text.includes('&')) return text
   return text.replace(
-    /&(#[0-9]{1,10}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z_][\w.-]*);/g,
-    (all, name: string) => {
+    /&(?:(#[0-9]{1,10}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z_][\w.-]{0,99});)?/g,
+    (all, name: string | undefined) => {
+      if (name === undefined) {
+        repair?.('bareAmpersand')
+        return all
+      }
       if (name.startsWith('#')) {
         const resolved = character(name)
         if (resolved === undefined) repair?.('badCharacterReference')

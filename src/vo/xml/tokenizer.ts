@@ -16,7 +16,7 @@ import { decodeCharacterData, decodeUtf8, normaliseLines, type TextRepair } from
 
 const LESS_THAN = 60
 /** A start tag longer than this is taken for a missing quotation mark. */
-const LONGEST_TAG = 1 << 20
+const LONGEST_TAG = 1 << 23
 /** Elements may be nested this deep; no honest document goes far beyond ten. */
 const DEEPEST_NESTING = 500
 /** Up to this many waiting bytes every chunk is tried; beyond, only when half as much came again. */
@@ -38,10 +38,19 @@ export interface RawContent {
   ): number
 }
 
+/** What a start tag says beyond name and attributes. */
+export interface XmlTag {
+  /** What stood before the name's colon; '' for none. */
+  prefix: string
+  /** Namespaces declared here by prefix ('' = default); undefined where there are none. */
+  namespaces: ReadonlyMap<string, string> | undefined
+  byteLength: number
+}
+
 /** What reads the tokens. Names are local names: prefixes are cut off. */
 export interface XmlHandler {
   /** May return what takes the content from here to the end tag. */
-  startElement(name: string, attributes: Attributes): RawContent | undefined
+  startElement(name: string, attributes: Attributes, tag: XmlTag): RawContent | undefined
   endElement(name: string): void
   /** A piece of text; an element's text can come in several. */
   text(text: string): void
@@ -80,6 +89,11 @@ export class XmlTokenizer {
   /** True when the root element has ended; what follows it is ignored. */
   get finished(): boolean {
     return this.#rootSeen && this.#path.length === 0
+  }
+
+  /** Returns the line of the token being read, from 1. */
+  get line(): number {
+    return this.#buffer.placeOf(this.#buffer.position).line
   }
 
   /** Returns the place reached. */
@@ -136,11 +150,9 @@ export class XmlTokenizer {
       return true
     }
     const next = markupEnd(bytes, position, end, kind)
-    if (next < 0) {
-      if (kind === MARKUP_START && end - position > LONGEST_TAG)
-        throw this.error('A tag does not end: a quotation mark may be missing')
-      return false
-    }
+    if (kind === MARKUP_START && (next < 0 ? end : next) - position > LONGEST_TAG)
+      throw this.error('A tag does not end: a quotation mark may be missing')
+    if (next < 0) return false
     if (kind === MARKUP_START) this.#startTag(position, next)
     else if (kind === MARKUP_END) this.#endTag(position, next)
     else if (kind === MARKUP_CDATA && this.#path.length > 0)
@@ -175,17 +187,26 @@ export class XmlTokenizer {
   #startTag(position: number, next: number): void {
     const { bytes } = this.#buffer
     const afterName = nameEnd(bytes, position + 1, next)
-    const name = localName(bytes.subarray(position + 1, afterName))
+    const qualified = decodeUtf8(bytes.subarray(position + 1, afterName))
+    const colon = qualified.indexOf(':')
+    const name = qualified.slice(colon + 1)
     const selfClosing = isSelfClosing(bytes, next)
+    let namespaces: Map<string, string> | undefined
     const attributes = parseAttributes(
       bytes.subarray(afterName, next - (selfClosing ? 2 : 1)),
       (kind) => this.#handler.repair(kind),
+      (prefix, namespace) => {
+        namespaces ??= new Map()
+        namespaces.set(prefix, namespace)
+      },
     )
+    const prefix = colon < 0 ? '' : qualified.slice(0, colon)
     this.#rootSeen = true
     this.#path.push(name)
     if (this.#path.length > DEEPEST_NESTING)
       throw this.error(`Elements are nested more than ${DEEPEST_NESTING} deep`)
-    const raw = this.#handler.startElement(name, attributes)
+    const tag = { prefix, namespaces, byteLength: next - position }
+    const raw = this.#handler.startElement(name, attributes, tag)
     if (!selfClosing) {
       this.#raw = raw
       return
