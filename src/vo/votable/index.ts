@@ -1,3 +1,5 @@
+export { forEachChunk } from './bytesInput.ts'
+export { asciiText, nearestFloat, parseDecimal, parsed } from './decimal.ts'
 export type {
   Resource,
   VOTableDocument,
@@ -9,5 +11,6 @@ export {
   readVOTableStream,
   type VOTableHandler,
 } from './reader.ts'
+export { shortestFloat } from './shortestFloat.ts'
 export { createVOTableWriter, type VOTableWriter, type VOTableWriterOptions } from './writer.ts'
 export { type TableWriteOptions, writeTable } from './writeTable.ts'
