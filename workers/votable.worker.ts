@@ -1,5 +1,5 @@
 import { exposeApi } from '../src/rpc/exposeApi.ts'
+import { lintTables, readTables, writeTables } from '../src/vo/formats/index.ts'
 import { createVOTableApi } from './votableApi.ts'
-import { readDocument } from './votableDocument.ts'
 
-exposeApi(createVOTableApi(readDocument))
+exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }))

@@ -5,13 +5,26 @@ import { receiveListener } from '../src/rpc/listenerPort.ts'
 import { passStream, receiveStream } from '../src/rpc/streamPort.ts'
 import { createTableHost } from '../src/table/tableHost.ts'
 import type { CellRange, CopyFormat, SortKey, WindowRequest } from '../src/table/view.ts'
-import type { ReadDocument, TableHead } from '../src/vo/tableDocument.ts'
-import type { TableWriteOptions } from '../src/vo/votable/index.ts'
-import { exportStream } from './votableExport.ts'
-import { createLoad, type LoadEvent } from './votableLoad.ts'
+import type { LintTables, WriteOptions, WriteTables } from '../src/vo/formats/index.ts'
+import type { ReadDocument, TableHead, TableToWrite } from '../src/vo/tableDocument.ts'
+import { exportStream } from './tableExport.ts'
+import { createLoad, type LoadEvent, type LoadHints } from './votableLoad.ts'
 
-/** Returns the functions that the page calls in the VOTable worker: load, and questions to the tables. */
-export function createVOTableApi(read: ReadDocument) {
+/** What the worker does with documents. */
+export interface DocumentWork {
+  read: ReadDocument
+  write: WriteTables
+  lint: LintTables
+}
+
+/** What the page knows of a table to be written; the rest of its metadata is in the worker. */
+export type WrittenSummary = Pick<
+  TableToWrite,
+  'name' | 'description' | 'params' | 'infos' | 'queryStatus'
+>
+
+/** Returns the functions that the page calls in the tables' worker: load, and questions to the tables. */
+export function createVOTableApi({ read, write, lint }: DocumentWork) {
   const host = createTableHost()
   const heads = new Map<string, TableHead>()
   return {
@@ -21,17 +34,29 @@ export function createVOTableApi(read: ReadDocument) {
       listenerPort: MessagePort,
       streamPort: MessagePort,
       loadId: string,
+      hints: LoadHints,
     ) =>
       toResult(async () => {
         const { signal, release } = receiveSignal(signalPort)
         const load = createLoad(host, read, loadId)
         const events = receiveListener<LoadEvent>(listenerPort, load.progress)
         try {
-          const report = await load.run(signal, events, receiveStream(streamPort, signal))
+          const bytes = receiveStream(streamPort, signal)
+          const report = await load.run(signal, events, bytes, hints)
           for (const { id, head } of report.tables) heads.set(id, head)
           return report
         } finally {
           events.release()
+          release()
+        }
+      }),
+    /** Checks a document strictly; nothing of it is kept. */
+    lint: (signalPort: MessagePort, streamPort: MessagePort) =>
+      toResult(async () => {
+        const { signal, release } = receiveSignal(signalPort)
+        try {
+          return await lint(receiveStream(streamPort, signal), { signal })
+        } finally {
           release()
         }
       }),
@@ -49,12 +74,17 @@ export function createVOTableApi(read: ReadDocument) {
     sort: (tableId: string, key: SortKey | null) => toResult(() => host.sort(tableId, key)),
     copyText: (tableId: string, range: CellRange, format: CopyFormat) =>
       toResult(() => host.copyText(tableId, range, format)),
-    /** The value is a port for `receiveStream` with the table as a VOTable; `rowsPort` hears how many rows are written. */
-    exportVOTable: async (rowsPort: MessagePort, tableId: string, options: TableWriteOptions) => {
-      const { coosys, timesys } = heads.get(tableId) ?? {}
+    /** The value is a port for `receiveStream` with the table as a file; `rowsPort` hears how many rows are written. */
+    exportTable: async (
+      rowsPort: MessagePort,
+      tableId: string,
+      summary: WrittenSummary,
+      options: WriteOptions,
+    ) => {
       const result = await toResult(() => {
-        const rows = host.ordered(tableId)
-        return passStream(exportStream(rows, { ...options, coosys, timesys }, rowsPort)).port
+        const { fields: _, ...head }: Partial<TableHead> = heads.get(tableId) ?? {}
+        const table: TableToWrite = { ...head, ...summary, rows: host.ordered(tableId) }
+        return passStream(exportStream(write(table, options), rowsPort)).port
       })
       return result.ok ? transfer(result, [result.value]) : result
     },

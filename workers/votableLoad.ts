@@ -2,7 +2,17 @@ import type { EventSender } from '../src/rpc/listenerPort.ts'
 import type { Table } from '../src/table/column.ts'
 import type { TableHost } from '../src/table/tableHost.ts'
 import { errorToData, type VoErrorData } from '../src/vo/errors.ts'
-import type { DocumentEnd, ReadDocument, TableHead } from '../src/vo/tableDocument.ts'
+import type {
+  DocumentEnd,
+  DocumentHandler,
+  DocumentOptions,
+  ReadDocument,
+  TableFormat,
+  TableHead,
+} from '../src/vo/tableDocument.ts'
+
+/** What the page knows of a document before it is read. */
+export type LoadHints = Pick<DocumentOptions, 'contentType' | 'fileName' | 'fields'>
 
 /** How far one table has come. */
 export interface TableExtent {
@@ -18,12 +28,18 @@ export interface LoadedTable extends TableExtent {
 
 /** What a load tells on the way. */
 export type LoadEvent =
+  | { kind: 'head'; head: Uint8Array; format: TableFormat | undefined }
   | { kind: 'table'; id: string; head: TableHead }
   | { kind: 'progress'; bytes: number; tables: TableExtent[] }
 
 /** How a load ended; with `error`, `tables` hold the rows read before it. */
 export interface LoadReport {
   tables: LoadedTable[]
+  /** Bytes read, as they came. */
+  byteCount: number
+  /** What onHead was told. */
+  head?: Uint8Array
+  format?: TableFormat
   end?: DocumentEnd
   error?: VoErrorData
 }
@@ -36,6 +52,7 @@ export interface Load {
     signal: AbortSignal,
     events: EventSender<LoadEvent>,
     bytes: AsyncIterable<Uint8Array>,
+    hints: LoadHints,
   ): Promise<LoadReport>
 }
 
@@ -62,19 +79,32 @@ export function createLoad(host: TableHost, read: ReadDocument, loadId: string):
 
   return {
     progress: () => ({ kind: 'progress', bytes: byteCount, tables: extents() }),
-    run: async (signal, events, bytes) => {
-      const onTable = (table: Table, head: TableHead) => {
-        const id = `${loadId}.${tables.size}`
-        tables.set(id, { table, head })
-        host.add(id, table)
-        events.send({ kind: 'table', id, head })
+    run: async (signal, events, bytes, hints) => {
+      let seen: Pick<LoadReport, 'head' | 'format'> = {}
+      const handler: DocumentHandler = {
+        onHead: (head, format) => {
+          seen = { head, format }
+          events.send({ kind: 'head', head, format })
+        },
+        onTable: (table, head) => {
+          const id = `${loadId}.${tables.size}`
+          tables.set(id, { table, head })
+          host.add(id, table)
+          events.send({ kind: 'table', id, head })
+        },
+        onRows: () => events.sendSoon(),
       }
+      const report = (end: Pick<LoadReport, 'end' | 'error'>) => ({
+        ...seen,
+        ...end,
+        tables: loaded(),
+        byteCount,
+      })
       try {
-        const handler = { onTable, onRows: () => events.sendSoon() }
-        const end = await read(counted(bytes, events), handler, { signal })
-        return { tables: loaded(), end, error: end.error }
+        const end = await read(counted(bytes, events), handler, { ...hints, signal })
+        return report({ end, error: end.error })
       } catch (error) {
-        return { tables: loaded(), error: errorToData(error) }
+        return report({ error: errorToData(error) })
       } finally {
         for (const id of tables.keys()) host.settle(id)
       }

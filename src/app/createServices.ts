@@ -5,6 +5,7 @@ import type { CompanionInfo, Services } from '../services/contracts.ts'
 import { createLocalEngine } from '../services/localEngine.ts'
 import { createQueryRunner } from '../services/queryRunner.ts'
 import { createTableDrop } from '../services/tableDrop.ts'
+import { createTableOpener } from '../services/tableOpener.ts'
 import { createTableStore } from '../services/tableStore.ts'
 
 /** Services let synchronous queries run for minutes; the companion's relay waits as long. */
@@ -24,8 +25,9 @@ export function createServices(): Services {
   const tables = createTableStore()
   const engine = createLocalEngine(http, new URL('sample/', document.baseURI).href)
   const queries = createQueryRunner({ http, tables, engine, timeoutMillis: QUERY_TIMEOUT_MILLIS })
+  const opener = createTableOpener({ http, tables, timeoutMillis: QUERY_TIMEOUT_MILLIS })
   const tableDrop = createTableDrop({ http, tables, companion })
-  return { tables, queries, engine, health, companion, tableDrop }
+  return { tables, opener, queries, engine, health, companion, tableDrop }
 }
 
 /** Some browsers throw at the mere mention of localStorage when storage is forbidden. */

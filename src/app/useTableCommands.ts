@@ -37,7 +37,7 @@ export function useTableCommands(api: DockviewApi | null): void {
       useWorkspace.getState().open({ panelId: 'table', key: id, params: { tableId: id } })
     const save = (serialization: 'BINARY2' | 'TABLEDATA') => () => {
       show()
-      void saveTable(services.tables, { id, name }, serialization)
+      void saveTable(services.tables, { id, name }, { format: 'votable', serialization })
     }
     return [
       {

@@ -3,6 +3,7 @@ import { NetworkOrCorsError, RateLimitError } from '../vo/errors.ts'
 import type { HttpClient, HttpRequest, HttpResponse } from '../vo/http.ts'
 import { browserEnvironment, type PageEnvironment } from './environment.ts'
 import type { FetchLike } from './fetchHeaders.ts'
+import { fileNameOf } from './fileName.ts'
 import { guardBody } from './guardBody.ts'
 import { gunzipped } from './gunzip.ts'
 import type { HealthRecorder } from './health.ts'
@@ -121,6 +122,7 @@ function toHttpResponse(
     status: response.status,
     ok: response.ok,
     contentType,
+    fileName: fileNameOf(response.headers.get('content-disposition')),
     contentLength: contentLengthOf(response.headers),
     route: reply.route,
     body,

@@ -49,7 +49,8 @@ function detailsOf(
   }
 }
 
-function meaningOf(status: number): string {
+/** Returns what an HTTP status of 400 or more means for who asked, and what to try. */
+export function meaningOf(status: number): string {
   if (status === 401 || status === 403) return 'it wants a login, or does not allow this'
   if (status === 404 || status === 410) return 'nothing is at this address; check the URL'
   if (status === 405) return 'this address takes no queries; check the URL'

@@ -74,7 +74,9 @@ async function openSource(
   if (service === 'local') {
     update({ activity: 'asking the sample sky', route: 'local' })
     const stream = await parts.engine.query(signal, onActivity, { adql, maxrec })
-    return { stream, contentType: 'application/x-votable+xml', name, provenance }
+    const reopen = (until: AbortSignal) => parts.engine.query(until, () => {}, { adql, maxrec })
+    const contentType = 'application/x-votable+xml'
+    return { stream, contentType, name, provenance, route: 'local', reopen }
   }
   if (normaliseAccessURL(service) === undefined)
     throw new NetworkOrCorsError(
@@ -82,12 +84,11 @@ async function openSource(
       { url: service, reason: 'unknown' },
     )
   update({ activity: 'waiting for the service' })
-  const response = await parts.http.send({
+  const query = {
     ...buildSyncRequest({ accessURL: service, adql, maxrec }),
     timeoutMillis: parts.timeoutMillis,
-    signal,
-    onActivity,
-  })
+  }
+  const response = await parts.http.send({ ...query, signal, onActivity })
   onAnswer({ status: response.status, url: response.url })
   work.totalBytes = response.contentLength
   update({ route: response.route, progress: { bytes: 0, rows: 0, totalBytes: work.totalBytes } })
@@ -97,6 +98,10 @@ async function openSource(
     contentType: response.contentType,
     name,
     provenance,
+    url: response.url,
+    route: response.route,
+    status: response.status,
+    reopen: async (until) => (await parts.http.send({ ...query, signal: until })).body,
   }
 }
 
@@ -105,7 +110,7 @@ function load(parts: QueryRunnerParts, work: Work, source: TableSource): Promise
   update({ activity: 'reading the answer' })
   const onProgress = (progress: QueryRun['progress']) =>
     update({ progress, activity: progress.rows > 0 ? 'reading rows' : 'reading the answer' })
-  return parts.tables.loadVOTable(signal, onProgress, source)
+  return parts.tables.load(signal, onProgress, source)
 }
 
 /** Shows a run's tables as soon as the store has them, so that rows can be watched arriving. */
@@ -131,7 +136,7 @@ function finish(
   answer: HttpAnswer | undefined,
 ): void {
   const failure = outcomeError(outcome, answer)
-  work.update({ queryStatus: outcome.queryStatus })
+  work.update({ queryStatus: outcome.queryStatus, documentId: outcome.documentId })
   if (failure) fail(parts, work, failure, answer)
   else end(parts, work, { state: 'completed', activity: 'done' })
 }
@@ -155,7 +160,13 @@ function fail(
     return
   }
   const error = errorToData(explainQueryError(failure, work.request.adql, answer))
-  end(parts, work, { state: 'failed', activity: 'failed', error })
+  const { documentId } = error.details
+  end(parts, work, {
+    state: 'failed',
+    activity: 'failed',
+    error,
+    ...(documentId && { documentId }),
+  })
 }
 
 /** The store's last report may still be on its way, so the totals are taken where they are. */

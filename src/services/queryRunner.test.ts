@@ -3,11 +3,11 @@ import { createBrowserFetch } from '../../e2e/faults/browserFetch.ts'
 import { wholeDocument } from '../../e2e/faults/documents.ts'
 import { type FaultServer, startFaultServer } from '../../e2e/faults/server.ts'
 import { createVOTableApi } from '../../workers/votableApi.ts'
-import { readDocument } from '../../workers/votableDocument.ts'
 import { createHealthStore } from '../net/health.ts'
 import { createHttpClient } from '../net/httpClient.ts'
 import { exposeApi } from '../rpc/exposeApi.ts'
 import { AdqlError, errorToData } from '../vo/errors.ts'
+import { lintTables, readTables, writeTables } from '../vo/formats/index.ts'
 import type { LocalEngine, QueryRun, QueryRunner, TableSource, TableStore } from './contracts.ts'
 import { createQueryRunner } from './queryRunner.ts'
 import { createTableStore } from './tableStore.ts'
@@ -30,15 +30,15 @@ function watchedTables() {
   const sources: TableSource[] = []
   const store = createTableStore(() => {
     const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi(readDocument), port1)
+    exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
     ports.push(port1, port2)
     return port2
   })
-  const loadVOTable: TableStore['loadVOTable'] = (signal, onProgress, source) => {
+  const load: TableStore['load'] = (signal, onProgress, source) => {
     sources.push(source)
-    return store.loadVOTable(signal, onProgress, source)
+    return store.load(signal, onProgress, source)
   }
-  return { tables: { ...store, loadVOTable }, sources }
+  return { tables: { ...store, load }, sources }
 }
 
 /** Returns an engine that answers so. */

@@ -35,17 +35,12 @@ function dropBehind(answer: () => Promise<Response>, info = COMPANION) {
       return answer()
     },
   })
-  const exportVOTable: TableStore['exportVOTable'] = async (
-    signal,
-    _onProgress,
-    tableId,
-    options,
-  ) => {
+  const exportTable: TableStore['exportTable'] = async (signal, _onProgress, tableId, options) => {
     signal.throwIfAborted()
-    return new Blob([`${tableId} as ${options.serialization}`]).stream()
+    return new Blob([`${tableId} as ${options.format}`]).stream()
   }
-  const tables: Pick<TableStore, 'exportVOTable' | 'getSnapshot'> = {
-    exportVOTable,
+  const tables: Pick<TableStore, 'exportTable' | 'getSnapshot'> = {
+    exportTable,
     getSnapshot: () => [
       {
         id: 't1',
@@ -87,7 +82,7 @@ describe('createTableDrop', () => {
         url: `${PAGE}api/drop?name=My%20stars_1_.vot`,
         method: 'POST',
         header: '1',
-        body: 't1 as BINARY2',
+        body: 't1 as votable',
       },
     ])
   })

@@ -2,7 +2,7 @@ import { NetworkOrCorsError, RateLimitError, ServiceError } from '../vo/errors.t
 import type { HttpClient, HttpResponse } from '../vo/http.ts'
 import type { CompanionInfo, TableDrop, TableLink, TableStore } from './contracts.ts'
 import { tableAsBlob } from './tableFile.ts'
-import { votableFileName } from './votableFileName.ts'
+import { tableFileName } from './tableFileName.ts'
 
 const UPLOAD_TIMEOUT_MILLIS = 10 * 60_000
 const MOST_ANSWER_BYTES = 10_000
@@ -31,7 +31,7 @@ type Abilities = Pick<CompanionInfo, 'present' | 'drop'>
 /** What a drop needs of the other services. */
 export interface TableDropOptions {
   http: HttpClient
-  tables: Pick<TableStore, 'exportVOTable' | 'getSnapshot'>
+  tables: Pick<TableStore, 'exportTable' | 'getSnapshot'>
   companion: { readonly detected: Promise<Abilities> }
 }
 
@@ -43,8 +43,8 @@ export function createTableDrop({ http, tables, companion }: TableDropOptions): 
       signal.throwIfAborted()
       if (!drop) throw refusal(present ? SWITCHED_OFF : NO_COMPANION)
       const name = tables.getSnapshot().find(({ id }) => id === tableId)?.name ?? 'table'
-      const body = await tableAsBlob(tables, signal, onProgress, tableId, 'BINARY2')
-      return readAnswer(await upload(http, signal, votableFileName(name), body))
+      const body = await tableAsBlob(tables, signal, onProgress, tableId, { format: 'votable' })
+      return readAnswer(await upload(http, signal, tableFileName(name, 'votable'), body))
     },
   }
 }

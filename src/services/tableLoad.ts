@@ -47,6 +47,8 @@ export type LoadEnd =
 
 const rowsIn = (report: LoadReport) => report.tables.reduce((sum, table) => sum + table.rowCount, 0)
 
+const idsOf = (report: LoadReport) => report.tables.map((table) => table.id)
+
 function placeOf({ details }: VoErrorData): string {
   const places = [
     details.line !== undefined && `line ${details.line}`,
@@ -76,7 +78,12 @@ function changeOf(table: LoadedTable, status: TableStatus): TableChange {
  * The rows read so far are kept; only the table that was being read when it happened is cut. `words`
  * tell in its status what happened.
  */
-function cutShort(report: LoadReport, error: VoErrorData, words = cutWords(error)): LoadEnd {
+function cutShort(
+  report: LoadReport,
+  error: VoErrorData,
+  documentId: string,
+  words = cutWords(error),
+): LoadEnd {
   const last = report.tables.length - 1
   const { queryStatus = OK, diagnostics = [] } = report.end ?? {}
   const changes = report.tables.map((table, index): TableChange => {
@@ -87,11 +94,11 @@ function cutShort(report: LoadReport, error: VoErrorData, words = cutWords(error
   const kept: VoErrorData = { ...error, details: { ...error.details, rowsRead: rowsIn(report) } }
   return {
     changes,
-    outcome: { tableIds: report.tables.map((table) => table.id), queryStatus, error: kept },
+    outcome: { documentId, tableIds: idsOf(report), queryStatus, error: kept },
   }
 }
 
-function refused(report: LoadReport, message: string): LoadEnd {
+function refused(report: LoadReport, message: string, documentId: string): LoadEnd {
   const words = message.trim()
   const error = new ServiceError(words || 'The service answered with an error and no message.', {
     serverWords: words || undefined,
@@ -99,16 +106,16 @@ function refused(report: LoadReport, message: string): LoadEnd {
   if (rowsIn(report) === 0) return { changes: [], error, dropTables: true }
   const data = errorToData(error)
   // The words stand in the tables' queryStatus.
-  const { changes } = cutShort(report, data, '')
+  const { changes } = cutShort(report, data, documentId, '')
   const queryStatus = { value: 'ERROR', message } as const
   return {
     changes: changes.map((change) => ({ ...change, queryStatus })),
-    outcome: { tableIds: report.tables.map((table) => table.id), queryStatus, error: data },
+    outcome: { documentId, tableIds: idsOf(report), queryStatus, error: data },
   }
 }
 
 /**
- * Returns what a report means by the rules of TableStore.loadVOTable. `streamError` is the error
+ * Returns what a report means by the rules of TableStore.load. `streamError` is the error
  * that ended the download, in its own class; `aborted` tells that the caller gave up.
  */
 export function concludeLoad(
@@ -116,6 +123,7 @@ export function concludeLoad(
   aborted: boolean,
   streamError: unknown,
   source: TableSource,
+  documentId: string,
 ): LoadEnd {
   if (aborted && report.error)
     return {
@@ -125,24 +133,30 @@ export function concludeLoad(
     }
   const { contentType } = source
   const error = streamError === undefined ? report.error : errorToData(streamError)
-  if (error && rowsIn(report) > 0) return cutShort(report, error)
+  if (error && rowsIn(report) > 0) return cutShort(report, error, documentId)
   const queryStatus = report.end?.queryStatus ?? OK
   // Also in a malformed document: what the service said matters more than how it said it.
-  if (queryStatus.value === 'ERROR') return refused(report, queryStatus.message)
+  if (queryStatus.value === 'ERROR') return refused(report, queryStatus.message, documentId)
   if (error) {
-    const details = { contentType, url: source.provenance.url, ...error.details }
+    const details = { contentType, url: urlOf(source), ...error.details }
     return { changes: [], error: errorFromData({ ...error, details }), dropTables: true }
   }
   if (report.tables.length === 0) {
     const message = 'The document holds no table.'
-    const details = { contentType, url: source.provenance.url }
+    const details = { contentType, url: urlOf(source) }
     return { changes: [], error: new FormatError(message, details), dropTables: true }
   }
-  return complete(report, queryStatus)
+  return complete(report, queryStatus, documentId)
 }
 
+const urlOf = ({ url, provenance }: TableSource) => url ?? provenance.url
+
 /** QUERY_STATUS speaks of the first table, the result (DALI 1.1 §4.4). */
-function complete(report: LoadReport, queryStatus: TableSummary['queryStatus']): LoadEnd {
+function complete(
+  report: LoadReport,
+  queryStatus: TableSummary['queryStatus'],
+  documentId: string,
+): LoadEnd {
   const diagnostics = report.end?.diagnostics ?? []
   const changes = report.tables.map((table, index): TableChange => {
     const overflow = index === 0 && queryStatus.value === 'OVERFLOW'
@@ -154,5 +168,5 @@ function complete(report: LoadReport, queryStatus: TableSummary['queryStatus']):
       ...(infos && { infos }),
     }
   })
-  return { changes, outcome: { tableIds: changes.map((change) => change.id), queryStatus } }
+  return { changes, outcome: { documentId, tableIds: idsOf(report), queryStatus } }
 }

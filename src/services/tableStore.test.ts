@@ -5,6 +5,7 @@ import type { CellValue } from '../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../table/columnFixture.ts'
 import type { QueryStatus } from '../table/view.ts'
 import { FormatError, NetworkOrCorsError } from '../vo/errors.ts'
+import { lintTables, writeTables } from '../vo/formats/index.ts'
 import type { ReadDocument } from '../vo/tableDocument.ts'
 import type { LoadProgress, TableSource } from './contracts.ts'
 import { createTableStore } from './tableStore.ts'
@@ -38,7 +39,7 @@ function newStore() {
   const workers: MessagePort[] = []
   const store = createTableStore(() => {
     const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi(readCommands), port1)
+    exposeApi(createVOTableApi({ read: readCommands, write: writeTables, lint: lintTables }), port1)
     ports.push(port1, port2)
     workers.push(port2)
     return port2
@@ -95,7 +96,7 @@ describe('createTableStore', () => {
     const { store } = newStore()
     const document = openDocument()
     const progress: LoadProgress[] = []
-    const done = store.loadVOTable(never(), (p) => progress.push(p), document.source)
+    const done = store.load(never(), (p) => progress.push(p), document.source)
     document.send('table first', 'row 5', 'row 4')
     await vi.waitFor(() => expect(store.getSnapshot()[0]?.rowCount).toBe(2))
     const [summary] = store.getSnapshot()
@@ -105,14 +106,18 @@ describe('createTableStore', () => {
     expect(window.columns[0]?.texts).toEqual(['5', '4'])
     document.send('row 3')
     document.end()
-    expect(await done).toEqual({ tableIds: [id], queryStatus: { value: 'OK', message: '' } })
+    expect(await done).toEqual({
+      documentId: 'table-1',
+      tableIds: [id],
+      queryStatus: { value: 'OK', message: '' },
+    })
     expect(store.getSnapshot()[0]).toMatchObject({ status: 'complete', rowCount: 3 })
     expect(progress.at(-1)?.bytes).toBeGreaterThan(0)
   })
 
   it('keeps the identity of its snapshot and of summaries that did not change', async () => {
     const { store } = newStore()
-    await store.loadVOTable(never(), ignore, documentOf('table a', 'row 1', 'table b', 'row 2'))
+    await store.load(never(), ignore, documentOf('table a', 'row 1', 'table b', 'row 2'))
     const before = store.getSnapshot()
     expect(store.getSnapshot()).toBe(before)
     expect(before.map((table) => table.name)).toEqual(['Result', 'b'])
@@ -125,21 +130,21 @@ describe('createTableStore', () => {
   it('marks an overflowed result, and only that', async () => {
     const { store } = newStore()
     const source = documentOf('table a', 'row 1', 'table b', 'status OVERFLOW cut at 1')
-    const outcome = await store.loadVOTable(never(), ignore, source)
+    const outcome = await store.load(never(), ignore, source)
     expect(outcome.queryStatus).toEqual({ value: 'OVERFLOW', message: 'cut at 1' })
     expect(store.getSnapshot().map((table) => table.status)).toEqual(['overflow', 'complete'])
   })
 
   it('keeps a table without rows', async () => {
     const { store } = newStore()
-    await store.loadVOTable(never(), ignore, documentOf('table a'))
+    await store.load(never(), ignore, documentOf('table a'))
     expect(store.getSnapshot()[0]).toMatchObject({ status: 'complete', rowCount: 0 })
   })
 
   it('rejects with the server’s words when QUERY_STATUS is ERROR and no row came', async () => {
     const { store } = newStore()
     const source = documentOf('table a', 'status ERROR no such column: x')
-    await expect(store.loadVOTable(never(), ignore, source)).rejects.toMatchObject({
+    await expect(store.load(never(), ignore, source)).rejects.toMatchObject({
       name: 'ServiceError',
       details: { serverWords: 'no such column: x' },
     })
@@ -149,7 +154,7 @@ describe('createTableStore', () => {
   it('keeps the rows of a cut document and names place and reason', async () => {
     const { store } = newStore()
     const source = documentOf('table a', 'row 1', 'table b', 'row 2', 'row 3', 'broken')
-    const outcome = await store.loadVOTable(never(), ignore, source)
+    const outcome = await store.load(never(), ignore, source)
     expect(outcome.error).toMatchObject({ name: 'FormatError', details: { rowsRead: 3, line: 7 } })
     const [first, second] = store.getSnapshot()
     expect(first?.status).toBe('complete')
@@ -160,7 +165,7 @@ describe('createTableStore', () => {
   it('keeps the rows before a QUERY_STATUS of ERROR, with the server’s words in their place', async () => {
     const { store } = newStore()
     const source = documentOf('table a', 'row 1', 'row 2', 'status ERROR out of time')
-    const outcome = await store.loadVOTable(never(), ignore, source)
+    const outcome = await store.load(never(), ignore, source)
     expect(outcome.error).toMatchObject({ name: 'ServiceError', message: 'out of time' })
     const [table] = store.getSnapshot()
     expect(table).toMatchObject({ status: 'cut', queryStatus: { message: 'out of time' } })
@@ -169,9 +174,9 @@ describe('createTableStore', () => {
 
   it('rejects with FormatError when there is nothing to keep', async () => {
     const { store } = newStore()
-    const broken = store.loadVOTable(never(), ignore, documentOf('table a', 'broken'))
+    const broken = store.load(never(), ignore, documentOf('table a', 'broken'))
     await expect(broken).rejects.toBeInstanceOf(FormatError)
-    const empty = store.loadVOTable(never(), ignore, documentOf('status OK'))
+    const empty = store.load(never(), ignore, documentOf('status OK'))
     await expect(empty).rejects.toMatchObject({
       name: 'FormatError',
       details: { contentType: 'application/x-votable+xml' },
@@ -182,7 +187,7 @@ describe('createTableStore', () => {
   it('gives the download’s own error when that is what cut the document', async () => {
     const { store } = newStore()
     const document = openDocument()
-    const done = store.loadVOTable(never(), ignore, document.source)
+    const done = store.load(never(), ignore, document.source)
     document.send('table a', 'row 1')
     await vi.waitFor(() => expect(store.getSnapshot()[0]?.rowCount).toBe(1))
     document.fail(new NetworkOrCorsError('It broke off.', { reason: 'connectionLost' }))
@@ -201,7 +206,7 @@ describe('createTableStore', () => {
     const { store } = newStore()
     const document = openDocument()
     const controller = new AbortController()
-    const done = store.loadVOTable(controller.signal, ignore, document.source)
+    const done = store.load(controller.signal, ignore, document.source)
     document.send('table a', 'row 1')
     await vi.waitFor(() => expect(store.getSnapshot()[0]?.rowCount).toBe(1))
     controller.abort()
@@ -213,7 +218,7 @@ describe('createTableStore', () => {
   it('sorts, tells the order, copies and gives statistics', async () => {
     const { store } = newStore()
     const source = documentOf('table a', 'row 2', 'row 3', 'row 1')
-    const { tableIds } = await store.loadVOTable(never(), ignore, source)
+    const { tableIds } = await store.load(never(), ignore, source)
     const id = tableIds[0] ?? ''
     await store.sort(id, { column: 0, direction: 'descending' })
     expect(store.getSnapshot()[0]?.sort).toEqual({ column: 0, direction: 'descending' })
@@ -225,7 +230,7 @@ describe('createTableStore', () => {
 
   it('closes and restores a table at its place', async () => {
     const { store } = newStore()
-    const { tableIds } = await store.loadVOTable(never(), ignore, documentOf('table a', 'table b'))
+    const { tableIds } = await store.load(never(), ignore, documentOf('table a', 'table b'))
     const [first = ''] = tableIds
     store.close(first)
     expect(store.getSnapshot().map((table) => table.id)).toEqual(tableIds.slice(1))
@@ -237,7 +242,7 @@ describe('createTableStore', () => {
   it('lets go of the rows of tables closed long ago', async () => {
     const { store } = newStore()
     const source = documentOf('table a', 'table b', 'table c', 'table d')
-    const { tableIds } = await store.loadVOTable(never(), ignore, source)
+    const { tableIds } = await store.load(never(), ignore, source)
     for (const id of tableIds) store.close(id)
     for (const id of tableIds) store.restore(id)
     expect(store.getSnapshot().map((table) => table.id)).toEqual(tableIds.slice(1))
@@ -247,14 +252,14 @@ describe('createTableStore', () => {
 
   it('survives the death of its worker', async () => {
     const { store, workers } = newStore()
-    await store.loadVOTable(never(), ignore, documentOf('table a', 'row 1'))
+    await store.load(never(), ignore, documentOf('table a', 'row 1'))
     const document = openDocument()
-    const loading = store.loadVOTable(never(), ignore, document.source)
+    const loading = store.load(never(), ignore, document.source)
     workers[0]?.dispatchEvent(new Event('error'))
     await expect(loading).rejects.toThrow('stopped')
     await vi.waitFor(() => expect(document.cancelled).toHaveBeenCalled())
     expect(store.getSnapshot()[0]).toMatchObject({ status: 'failed' })
-    const { tableIds } = await store.loadVOTable(never(), ignore, documentOf('table c', 'row 9'))
+    const { tableIds } = await store.load(never(), ignore, documentOf('table c', 'row 9'))
     const window = await store.window(tableIds[0] ?? '', { start: 0, count: 1, columns: [0] })
     expect(window.columns[0]?.texts).toEqual(['9'])
   })

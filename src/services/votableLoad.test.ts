@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createVOTableApi } from '../../workers/votableApi.ts'
-import { readDocument } from '../../workers/votableDocument.ts'
 import { exposeApi } from '../rpc/exposeApi.ts'
+import { lintTables, readTables, writeTables } from '../vo/formats/index.ts'
 import { createTableStore } from './tableStore.ts'
 
 const ports: MessagePort[] = []
@@ -9,7 +9,7 @@ const ports: MessagePort[] = []
 function newStore() {
   return createTableStore(() => {
     const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi(readDocument), port1)
+    exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
     ports.push(port1, port2)
     return port2
   })
@@ -41,7 +41,7 @@ async function load(text: string, chunkBytes: number) {
       controller.close()
     },
   })
-  const outcome = await store.loadVOTable(new AbortController().signal, () => undefined, {
+  const outcome = await store.load(new AbortController().signal, () => undefined, {
     stream,
     name: 'Result',
     provenance: { origin: 'file', sourceName: 'x.vot', requestedAt: '2026-01-01T00:00:00Z' },

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { TableStore } from '../services/contracts.ts'
+import type { LoadProgress, TableStore } from '../services/contracts.ts'
+import { sourceOfFile } from '../services/tableSources.ts'
 import { errorToData, isAbortError, type VoErrorData } from '../vo/errors.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -8,7 +9,7 @@ export interface FileLoad {
   id: number
   name: string
   bytes: number
-  /** Undefined until it is known, and for gzipped files. */
+  /** Undefined until it is known. */
   totalBytes?: number
   rows: number
   error?: VoErrorData
@@ -34,16 +35,6 @@ export const useFileLoads = create<FileLoadsState>((set, get) => ({
 
 let lastId = 0
 
-/** Returns the file's bytes as a stream, gunzipped where it starts with gzip's magic number. */
-async function openStream(
-  file: File,
-): Promise<{ stream: ReadableStream<Uint8Array>; totalBytes?: number }> {
-  const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer())
-  if (magic[0] !== 0x1f || magic[1] !== 0x8b)
-    return { stream: file.stream(), totalBytes: file.size }
-  return { stream: file.stream().pipeThrough(new DecompressionStream('gzip')) }
-}
-
 async function load(
   tables: TableStore,
   file: File,
@@ -52,23 +43,9 @@ async function load(
 ): Promise<void> {
   const { update, remove } = useFileLoads.getState()
   try {
-    const name = file.name.replace(/(\.(vot|votable|xml))?(\.gz)?$/i, '') || file.name
-    const opened = await openStream(file)
-    signal.throwIfAborted()
-    update(id, { totalBytes: opened.totalBytes })
-    const outcome = await tables.loadVOTable(
-      signal,
-      ({ bytes, rows }) => update(id, { bytes, rows }),
-      {
-        ...opened,
-        name,
-        provenance: {
-          origin: 'file',
-          sourceName: file.name,
-          requestedAt: new Date().toISOString(),
-        },
-      },
-    )
+    update(id, { totalBytes: file.size })
+    const onProgress = ({ bytes, rows }: LoadProgress) => update(id, { bytes, rows })
+    const outcome = await tables.load(signal, onProgress, sourceOfFile(file))
     if (outcome.error) fail(id, outcome.error)
     else remove(id)
   } catch (error) {
@@ -82,7 +59,7 @@ function fail(id: number, error: VoErrorData): void {
   useWorkspace.getState().open({ panelId: 'welcome' })
 }
 
-/** Reads VOTable files into the table store; errors go to the list that the Welcome panel shows. */
+/** Reads files of any table format into the table store; errors go to the list that the Welcome panel shows. */
 export function openFiles(tables: TableStore, files: readonly File[]): void {
   for (const file of files) {
     lastId += 1

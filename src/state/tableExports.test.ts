@@ -3,6 +3,7 @@ import type { TableDrop, TableStore } from '../services/contracts.ts'
 import { linkTable, saveTable, useTableExports } from './tableExports.ts'
 
 const TABLE = { id: 't1', name: 'stars: 1' }
+const TEXT = { format: 'votable', serialization: 'TABLEDATA' } as const
 const saved: { text: string; fileName: string }[] = []
 const deliver = (blob: Blob, fileName: string) => {
   void blob.text().then((text) => saved.push({ text, fileName }))
@@ -22,12 +23,12 @@ const untilAborted = (signal: AbortSignal) =>
   })
 
 it('saves a table under its name and tells how much it was', async () => {
-  const exportVOTable: TableStore['exportVOTable'] = async (_signal, onProgress, id, options) => {
+  const exportTable: TableStore['exportTable'] = async (_signal, onProgress, id, options) => {
     onProgress({ rows: 5, bytes: 7 })
     expect(saveState()).toMatchObject({ state: 'running', progress: { rows: 5, bytes: 7 } })
     return new Blob([`${id} ${options.serialization}`]).stream()
   }
-  await saveTable({ exportVOTable }, TABLE, 'TABLEDATA', deliver)
+  await saveTable({ exportTable }, TABLE, TEXT, deliver)
   expect(saveState()).toEqual({ state: 'saved', fileName: 'stars_ 1.vot', bytes: 12 })
   await vi.waitFor(() =>
     expect(saved).toEqual([{ text: 't1 TABLEDATA', fileName: 'stars_ 1.vot' }]),
@@ -35,13 +36,13 @@ it('saves a table under its name and tells how much it was', async () => {
 })
 
 it('saves nothing when cancelled, or when the rows are lost', async () => {
-  const done = saveTable({ exportVOTable: untilAborted }, TABLE, 'BINARY2', deliver)
+  const done = saveTable({ exportTable: untilAborted }, TABLE, { format: 'fits' }, deliver)
   const save = saveState()
   if (save?.state === 'running') save.cancel()
   await done
   expect(saveState()).toEqual({ state: 'cancelled' })
   const lost = () => Promise.reject(new Error('The rows are lost.'))
-  await saveTable({ exportVOTable: lost }, TABLE, 'BINARY2', deliver)
+  await saveTable({ exportTable: lost }, TABLE, { format: 'fits' }, deliver)
   expect(saveState()).toMatchObject({ state: 'failed', error: { message: 'The rows are lost.' } })
   expect(saved).toEqual([])
 })

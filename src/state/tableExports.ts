@@ -1,13 +1,13 @@
 import { create } from 'zustand'
 import type {
+  ExportOptions,
   LoadProgress,
   Services,
   TableLink,
   TableStore,
-  VOTableSerialization,
 } from '../services/contracts.ts'
 import { tableAsBlob } from '../services/tableFile.ts'
-import { votableFileName } from '../services/votableFileName.ts'
+import { tableFileName } from '../services/tableFileName.ts'
 import type { TableSummary } from '../table/view.ts'
 import { errorToData, isAbortError, type VoErrorData } from '../vo/errors.ts'
 import { downloadBlob } from './downloadBlob.ts'
@@ -57,9 +57,9 @@ export const useTableExports = create<TableExportsState>((set, get) => ({
 
 /** Writes the table into a file of the user's downloads. A save of it that still runs goes on alone. */
 export async function saveTable(
-  tables: Pick<TableStore, 'exportVOTable'>,
+  tables: Pick<TableStore, 'exportTable'>,
   { id, name }: TableToExport,
-  serialization: VOTableSerialization,
+  options: ExportOptions,
   deliver: (blob: Blob, fileName: string) => void = downloadBlob,
 ): Promise<void> {
   const { saves, setSave } = useTableExports.getState()
@@ -72,8 +72,8 @@ export async function saveTable(
   }
   setSave(id, { state: 'running', progress: NOTHING, cancel })
   try {
-    const blob = await tableAsBlob(tables, controller.signal, onProgress, id, serialization)
-    const fileName = votableFileName(name)
+    const blob = await tableAsBlob(tables, controller.signal, onProgress, id, options)
+    const fileName = tableFileName(name, options.format)
     deliver(blob, fileName)
     setSave(id, { state: 'saved', fileName, bytes: blob.size })
   } catch (error) {

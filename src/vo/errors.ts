@@ -34,6 +34,8 @@ export interface VoErrorDetails {
   elementPath?: string
   /** Complete rows that were read before the error, and are kept. */
   rowsRead?: number
+  /** The document that this is about; TableStore.documents tells more of it. */
+  documentId?: string
   /** What was tried on the way, in order, in words. */
   tried?: string[]
 }

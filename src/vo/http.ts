@@ -35,6 +35,8 @@ export interface HttpResponse {
   status: number
   ok: boolean
   contentType: string
+  /** What Content-Disposition calls the document (RFC 6266), where the page may see it. */
+  fileName?: string
   /** Bytes to come as the server announced them; undefined when unknown. */
   contentLength?: number
   route: HttpRoute

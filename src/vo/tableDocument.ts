@@ -25,6 +25,8 @@ export interface TableHead {
 
 /** What wants to know while a document is read. */
 export interface DocumentHandler {
+  /** The document's first bytes, unpacked: once, with up to 8 kB, before any table. */
+  onHead?(head: Uint8Array, format: TableFormat | undefined): void
   /** A table's FIELDs are read; it grows from then on and can be read meanwhile. */
   onTable(table: Table, head: TableHead): void
   /** More rows of the last table can be read. Called at most once a chunk. */

@@ -1,7 +1,6 @@
+import type { WrittenSummary } from '../../workers/votableApi.ts'
 import type { Info } from '../table/field.ts'
 import type { Provenance, QueryStatus, TableSummary } from '../table/view.ts'
-import type { TableWriteOptions } from '../vo/votable/index.ts'
-import type { VOTableSerialization } from './contracts.ts'
 
 /** INFO names: DALI 1.1 §4.4.3 has QUERY, the Data Origin note request_date. */
 function provenanceInfos({ sourceName, url, adql, maxrec, requestedAt }: Provenance): Info[] {
@@ -40,18 +39,14 @@ function queryStatusOf({ status, statusMessage, queryStatus }: TableSummary): Qu
 }
 
 /** Returns what a table is written with: its name, metadata, provenance as INFOs, and how complete it is. */
-export function exportOptions(
-  summary: TableSummary,
-  serialization: VOTableSerialization,
-): TableWriteOptions {
+export function writtenSummary(summary: TableSummary): WrittenSummary {
   const { name, description, params, infos, provenance } = summary
   const added = provenanceInfos(provenance).filter((info) => !isAmong(infos, info))
   return {
-    tableName: name,
+    name,
     description,
     params,
     infos: [...infos, ...added],
-    serialization,
     queryStatus: queryStatusOf(summary),
   }
 }

@@ -1,11 +1,11 @@
-import type { ReadDocument } from '../src/vo/tableDocument.ts'
-import { readVOTableStream, type VOTableTable } from '../src/vo/votable/index.ts'
+import type { ReadDocument, TableToWrite, WrittenPiece } from '../tableDocument.ts'
+import { readVOTableStream, type VOTableTable, writeTable } from '../votable/index.ts'
 
 /** INFOs of the table and of the RESOURCE it stands in, in document order as far as possible. */
 const infosOf = (table: VOTableTable) => [...(table.resource?.infos ?? []), ...table.infos]
 
 /** Reads a VOTable as it arrives; metadata of the RESOURCE counts for its tables. */
-export const readDocument: ReadDocument = async (bytes, handler, { signal }) => {
+export const readVOTables: ReadDocument = async (bytes, handler, { signal }) => {
   const onTable = (table: VOTableTable) =>
     handler.onTable(table, {
       name: table.name,
@@ -20,4 +20,12 @@ export const readDocument: ReadDocument = async (bytes, handler, { signal }) => 
   const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })
   const { queryStatus, diagnostics, error } = document
   return { format: 'votable', queryStatus, diagnostics, error, infos: document.tables.map(infosOf) }
+}
+
+/** Yields the table as a VOTable. */
+export function writeVOTable(
+  { rows, name, ...table }: TableToWrite,
+  serialization: 'TABLEDATA' | 'BINARY' | 'BINARY2' = 'BINARY2',
+): Iterable<WrittenPiece> {
+  return writeTable(rows, { ...table, tableName: name, serialization })
 }

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createVOTableApi } from '../../workers/votableApi.ts'
-import { readDocument } from '../../workers/votableDocument.ts'
 import type { WorkerEndpoint } from '../rpc/connectWorker.ts'
 import { exposeApi } from '../rpc/exposeApi.ts'
 import type { Provenance } from '../table/view.ts'
+import { lintTables, readTables, writeTables } from '../vo/formats/index.ts'
 import { readVOTable } from '../vo/votable/index.ts'
 import type { LoadProgress } from './contracts.ts'
 import { createTableStore } from './tableStore.ts'
@@ -42,13 +42,13 @@ async function storeWith(text: string) {
   const workers: (MessagePort & { terminate?: () => void })[] = []
   const store = createTableStore((): WorkerEndpoint => {
     const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi(readDocument), port1)
+    exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
     ports.push(port1, port2)
     workers.push(port2)
     return port2
   })
   const stream = new Blob([text]).stream()
-  await store.loadVOTable(never(), ignore, { stream, name: 'stars_1', provenance: PROVENANCE })
+  await store.load(never(), ignore, { stream, name: 'stars_1', provenance: PROVENANCE })
   const id = store.getSnapshot()[0]?.id ?? ''
   return { store, id, workers }
 }
@@ -56,7 +56,7 @@ async function storeWith(text: string) {
 type Store = Awaited<ReturnType<typeof storeWith>>['store']
 
 async function exported(store: Store, id: string, serialization: 'BINARY2' | 'TABLEDATA') {
-  const stream = await store.exportVOTable(never(), ignore, id, { serialization })
+  const stream = await store.exportTable(never(), ignore, id, { format: 'votable', serialization })
   return readVOTable(new Uint8Array(await new Response(stream).arrayBuffer()))
 }
 
@@ -65,7 +65,7 @@ const namesOf = (document: Awaited<ReturnType<typeof exported>>) => {
   return Array.from({ length: table?.rowCount ?? 0 }, (_, row) => table?.column(1).get(row))
 }
 
-describe('TableStore.exportVOTable', () => {
+describe('TableStore.exportTable', () => {
   it.each(['BINARY2', 'TABLEDATA'] as const)(
     'hands out rows in their present order, with metadata, provenance and OVERFLOW (%s)',
     async (serialization) => {
@@ -135,8 +135,8 @@ describe('TableStore.exportVOTable', () => {
       documentOf(Array.from({ length: 25_000 }, (_, n) => row(n)).join('')),
     )
     const heard: LoadProgress[] = []
-    const stream = await store.exportVOTable(never(), (p) => heard.push(p), id, {
-      serialization: 'BINARY2',
+    const stream = await store.exportTable(never(), (p) => heard.push(p), id, {
+      format: 'votable',
     })
     const { byteLength } = await new Response(stream).arrayBuffer()
     expect(Math.max(...heard.map(({ bytes }) => bytes))).toBe(byteLength)
@@ -146,20 +146,18 @@ describe('TableStore.exportVOTable', () => {
   it('stops when it is aborted, and when the worker dies', async () => {
     const { store, id, workers } = await storeWith(documentOf(ROWS))
     const controller = new AbortController()
-    const options = { serialization: 'BINARY2' } as const
-    const aborted = await store.exportVOTable(controller.signal, ignore, id, options)
+    const options = { format: 'votable' } as const
+    const aborted = await store.exportTable(controller.signal, ignore, id, options)
     controller.abort()
     await expect(new Response(aborted).arrayBuffer()).rejects.toMatchObject({ name: 'AbortError' })
-    await expect(store.exportVOTable(controller.signal, ignore, id, options)).rejects.toMatchObject(
-      {
-        name: 'AbortError',
-      },
-    )
+    await expect(store.exportTable(controller.signal, ignore, id, options)).rejects.toMatchObject({
+      name: 'AbortError',
+    })
 
-    const orphan = await store.exportVOTable(never(), ignore, id, options)
+    const orphan = await store.exportTable(never(), ignore, id, options)
     workers[0]?.dispatchEvent(new Event('error'))
     await expect(new Response(orphan).arrayBuffer()).rejects.toThrow(/worker/)
     await vi.waitFor(() => expect(store.getSnapshot()[0]?.status).toBe('failed'))
-    await expect(store.exportVOTable(never(), ignore, id, options)).rejects.toThrow(/no longer/)
+    await expect(store.exportTable(never(), ignore, id, options)).rejects.toThrow(/no longer/)
   })
 })

@@ -1,25 +1,23 @@
 import { receiveListener } from '../src/rpc/listenerPort.ts'
 import { toStream } from '../src/rpc/toStream.ts'
-import type { RowsToWrite } from '../src/vo/tableDocument.ts'
-import { type TableWriteOptions, writeTable } from '../src/vo/votable/index.ts'
+import type { WrittenPiece } from '../src/vo/tableDocument.ts'
 
 /** Lets waiting messages through: questions of the grid, and word that nobody wants the rest. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 /**
- * Returns the rows as a VOTable, written as it is taken; `rowsPort` is told how many rows are
+ * Returns what is written as a stream, written as it is taken; `rowsPort` is told how many rows are
  * written (receiveListener). Cancelling the stream ends the work.
  */
 export function exportStream(
-  rows: RowsToWrite,
-  options: TableWriteOptions,
+  written: AsyncIterable<WrittenPiece> | Iterable<WrittenPiece>,
   rowsPort: MessagePort,
 ): ReadableStream<Uint8Array> {
   let rowsWritten = 0
   const progress = receiveListener<number>(rowsPort, () => rowsWritten)
   async function* pieces() {
     try {
-      for (const piece of writeTable(rows, options)) {
+      for await (const piece of written) {
         rowsWritten = piece.rowsWritten
         if (piece.bytes.length > 0) yield piece.bytes
         progress.sendSoon()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { votableFileName } from './votableFileName.ts'
+import { tableFileName } from './tableFileName.ts'
 
 it.each([
   ['optical_1', 'optical_1.vot'],
@@ -13,5 +13,5 @@ it.each([
   ['nul', '_nul.vot'],
   ['𝛼'.repeat(200), `${'𝛼'.repeat(80)}.vot`],
 ])('makes of %j the file %s', (name, file) => {
-  expect(votableFileName(name)).toBe(file)
+  expect(tableFileName(name, 'votable')).toBe(file)
 })
