@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { browserCases } from './browser/cases.ts'
+import { browserTable } from './browser/report.ts'
 import { bundlePrograms } from './bundle.ts'
 import { processCases } from './cases.ts'
 import { machineWords } from './machine.ts'
@@ -13,16 +15,16 @@ const options = parseOptions(process.argv.slice(2))
 const samples = new Samples(options.fresh)
 const peers = findPeers()
 const cases = processCases(options, await bundlePrograms(), peers)
+const browser = await browserCases(options)
 const jobs = cases.flatMap(({ ours, stilts, astropy }) => [ours, stilts, astropy])
-await runRounds(
-  jobs.flatMap((job) => job ?? []),
-  options.rounds,
-  samples,
-)
+const inPage = browser.cases.flatMap(({ ours, other }) => [other, ours])
+await runRounds([...jobs.flatMap((job) => job ?? []), ...inPage], options.rounds, samples)
+await browser.close()
 const text = [
   await machineWords(peers),
   processTable('read', cases, samples),
   processTable('write', cases, samples),
+  browserTable(browser.cases, samples),
 ]
   .filter((part) => part !== '')
   .join('\n\n')

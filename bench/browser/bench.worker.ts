@@ -1,0 +1,33 @@
+import { readVOTable } from '../../src/vo/votable/index.ts'
+import type { Task, TaskFigures } from './task.ts'
+
+async function drain(url: string): Promise<number> {
+  const { body } = await fetch(url)
+  if (!body) throw new Error(`${url} is empty`)
+  const stream = url.endsWith('.gz') ? body.pipeThrough(new DecompressionStream('gzip')) : body
+  const reader = stream.getReader()
+  while (!(await reader.read()).done);
+  return 0
+}
+
+async function parse(url: string): Promise<number> {
+  const { body } = await fetch(url)
+  if (!body) throw new Error(`${url} is empty`)
+  const { tables, error } = await readVOTable(body)
+  if (error) throw new Error(error.message)
+  return tables[0]?.rowCount ?? 0
+}
+
+self.onmessage = async ({ data }: MessageEvent<Task>) => {
+  const start = performance.now()
+  const rows = await (data.kind === 'drain' ? drain : parse)(data.url)
+  const figures: TaskFigures = { wall: (performance.now() - start) / 1000, rows }
+  self.postMessage(figures)
+}
+
+// What fails in the promise shall reach the page's onerror.
+self.onunhandledrejection = ({ reason }: PromiseRejectionEvent) => {
+  setTimeout(() => {
+    throw reason
+  })
+}
