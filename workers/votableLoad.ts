@@ -12,7 +12,7 @@ import type {
 } from '../src/vo/tableDocument.ts'
 
 /** What the page knows of a document before it is read. */
-export type LoadHints = Pick<DocumentOptions, 'contentType' | 'fileName' | 'fields'>
+export type LoadHints = Pick<DocumentOptions, 'contentType' | 'fileName' | 'fields' | 'format'>
 
 /** How far one table has come. */
 export interface TableExtent {

@@ -31,6 +31,8 @@ export interface LoadProgress {
   bytes: number
   totalBytes?: number
   rows: number
+  /** Of the DocumentReport, while a document is read. */
+  documentId?: string
 }
 
 /** What a finished load left behind; `tableIds` in document order. */
@@ -61,6 +63,8 @@ export interface TableSource {
   status?: number
   /** FIELDs known from elsewhere, for formats that carry no types. */
   fields?: readonly Field[]
+  /** What the user says it is; undefined: the bytes tell. */
+  format?: TableFormat
   /** Opens the same bytes once more, for the strict check; without it they can't be had again. */
   reopen?: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>
 }
@@ -230,11 +234,12 @@ export interface LocalEngine {
 
 /** Opens documents that are not answers to queries. */
 export interface TableOpener {
-  /** Reads a file of this computer as TableStore.load does. */
+  /** Reads a file of this computer as TableStore.load does; `format` where the user knows better. */
   openFile(
     signal: AbortSignal,
     onProgress: (progress: LoadProgress) => void,
     file: File,
+    format?: TableFormat,
   ): Promise<LoadOutcome>
   /**
    * Fetches a document and reads it as TableStore.load does; `onActivity` hears what goes on, in
@@ -246,6 +251,7 @@ export interface TableOpener {
     onProgress: (progress: LoadProgress) => void,
     url: string,
     onActivity?: (words: string) => void,
+    format?: TableFormat,
   ): Promise<LoadOutcome>
 }
 

@@ -32,9 +32,11 @@ function follow(
   const meet = (id: string, head: TableHead) => {
     if (ids.includes(id)) return
     pool.settle(id, connection)
-    registry.add(loadingSummary(id, ids.length, head, source))
+    const summary = loadingSummary(id, ids.length, head, source)
     ids.push(id)
+    // Whoever hears of the table can ask for its document.
     documents.update(loadId, { tableIds: [...ids] })
+    registry.add(summary)
   }
   const onEvent = (event: LoadEvent) => {
     if (ended) return
@@ -49,7 +51,7 @@ function follow(
       if (registry.get(id)?.rowCount !== rowCount) registry.update(id, { rowCount, memoryBytes })
     }
     documents.update(loadId, { byteCount: event.bytes })
-    onProgress({ bytes: event.bytes, totalBytes: source.totalBytes, rows })
+    onProgress({ bytes: event.bytes, totalBytes: source.totalBytes, rows, documentId: loadId })
   }
   return {
     ids,
@@ -106,7 +108,7 @@ export async function loadDocument(
   documents.add(loadId, source)
   const follower = follow(context, connection, source, onProgress)
   const stream = passStream(source.stream)
-  const { contentType, fileName, fields } = source
+  const { contentType, fileName, fields, format } = source
   let facts: Partial<DocumentReport> = {}
   try {
     const report = await connection.call((api) =>
@@ -114,6 +116,7 @@ export async function loadDocument(
         contentType,
         fileName,
         fields,
+        format,
       }),
     )
     facts = factsOf(report)

@@ -16,8 +16,9 @@ export interface TableOpenerParts {
 /** Returns the way to tables in files and at addresses. */
 export function createTableOpener({ http, tables, timeoutMillis }: TableOpenerParts): TableOpener {
   return {
-    openFile: (signal, onProgress, file) => tables.load(signal, onProgress, sourceOfFile(file)),
-    async openUrl(signal, onProgress, url, onActivity) {
+    openFile: (signal, onProgress, file, format) =>
+      tables.load(signal, onProgress, { ...sourceOfFile(file), format }),
+    async openUrl(signal, onProgress, url, onActivity, format) {
       const request = { url: webAddress(url), timeoutMillis, onActivity }
       const requestedAt = new Date().toISOString()
       onActivity?.('waiting for the server')
@@ -25,7 +26,7 @@ export function createTableOpener({ http, tables, timeoutMillis }: TableOpenerPa
       onActivity?.('reading the document')
       const reopen = async (again: AbortSignal) =>
         (await http.send({ ...request, signal: again })).body
-      const source = { ...sourceOfResponse(response, requestedAt), reopen }
+      const source = { ...sourceOfResponse(response, requestedAt), format, reopen }
       try {
         const outcome = await tables.load(signal, onProgress, source)
         if (response.status < 400 || outcome.error) return outcome

@@ -1,4 +1,5 @@
-import type { Field, Info, Param } from './field.ts'
+import type { Field, Info, Link, Param } from './field.ts'
+import type { Coosys, Group, Timesys } from './metadata.ts'
 
 /** How a table's rows came to an end; `loading` while they still arrive. */
 export type TableStatus = 'loading' | 'complete' | 'overflow' | 'cut' | 'cancelled' | 'failed'
@@ -53,6 +54,10 @@ export interface TableSummary {
   fields: readonly Field[]
   params: readonly Param[]
   infos: readonly Info[]
+  coosys?: readonly Coosys[]
+  timesys?: readonly Timesys[]
+  groups?: readonly Group[]
+  links?: readonly Link[]
   rowCount: number
   /** Bytes held by the columns in the worker. */
   memoryBytes: number

@@ -46,6 +46,8 @@ export interface DocumentOptions {
   /** Media type and file name, as hints where the bytes do not tell the format. */
   contentType?: string
   fileName?: string
+  /** What the user says it is, whatever the bytes look like. */
+  format?: TableFormat
   /** Column bytes after which reading stops with what fits kept. */
   memoryLimitBytes?: number
 }

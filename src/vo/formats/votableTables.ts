@@ -15,6 +15,8 @@ export const readVOTables: ReadDocument = async (bytes, handler, { signal }) => 
       infos: infosOf(table),
       coosys: [...(table.resource?.coosys ?? []), ...table.coosys],
       timesys: [...(table.resource?.timesys ?? []), ...table.timesys],
+      groups: [...(table.resource?.groups ?? []), ...table.groups],
+      links: [...(table.resource?.links ?? []), ...table.links],
     })
   const onBatch = () => handler.onRows()
   const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })
