@@ -166,8 +166,8 @@ describe('a document that is cut', () => {
     const { error } = await readText(cut)
     expect(error?.message).toBe('The document ends inside its TABLEDATA element')
     expect(error?.details).toEqual({
-      byteOffset: cut.lastIndexOf('<TR>') - 1,
-      line: cut.slice(0, cut.lastIndexOf('<TR>') - 1).split('\n').length,
+      byteOffset: cut.lastIndexOf('<TR>'),
+      line: cut.slice(0, cut.lastIndexOf('<TR>')).split('\n').length,
       elementPath: 'VOTABLE/RESOURCE/TABLE/DATA/TABLEDATA',
       rowsRead: 1,
     })

@@ -102,6 +102,12 @@ export class TableDataContent implements RawContent {
   #generalStep(bytes: Uint8Array, start: number, end: number, fail: Fail): number {
     const i = bytes.indexOf(LESS_THAN, start)
     if (i >= end) return end > start ? end : -1
+    const next = this.#markup(bytes, i, end, fail)
+    // What is left starts with its markup, wherever chunks end: errors tell that place.
+    return next < 0 && i > start ? i : next
+  }
+
+  #markup(bytes: Uint8Array, i: number, end: number, fail: Fail): number {
     const kind = markupKind(bytes, i, end)
     if (kind === MARKUP_NONE) return i + 1
     const next = kind === MARKUP_INCOMPLETE ? -1 : markupEnd(bytes, i, end, kind)
