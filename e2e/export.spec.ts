@@ -97,7 +97,7 @@ test('a saved table opens again, cut as it was', async ({ page, workbench }) => 
   const { bytes } = await downloaded(page, () => app.command('save as votable'))
   await page.reload()
   const chooser = page.waitForEvent('filechooser')
-  await app.command('open a votable file')
+  await app.command('open a table file')
   await (await chooser).setFiles({ name: 'again.vot', mimeType: '', buffer: bytes })
   await app.expectRows(40)
   await expect(page.getByText(/first 40 rows/i).first()).toBeVisible()

@@ -25,7 +25,7 @@ async function command(page: Page, words: string): Promise<void> {
 
 async function openFile(page: Page, name: string, content: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open a VOTable file…' }).click()
+  await page.getByRole('button', { name: 'Open a table file…' }).click()
   await (await chooser).setFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(content) })
 }
 

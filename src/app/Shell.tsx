@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ActivityBar } from './ActivityBar.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import { Dock } from './dock/Dock.tsx'
+import { OpenUrlDialog } from './OpenUrlDialog.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
 import styles from './Shell.module.css'
 import { StatusBar } from './StatusBar.tsx'
@@ -12,6 +13,7 @@ import { useEngineWarmUp } from './useEngineWarmUp.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import { useHashRoute } from './useHashRoute.ts'
 import { usePanelRequests } from './usePanelRequests.ts'
+import { usePastedUrl } from './usePastedUrl.ts'
 import { useShellCommands } from './useShellCommands.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useTableCommands } from './useTableCommands.ts'
@@ -25,6 +27,7 @@ export function Shell() {
   useAppliedTheme()
   useDocumentTitle(active)
   usePanelRequests(api)
+  usePastedUrl()
   useHashRoute()
   useTablePanels(api)
   useShellCommands(api)
@@ -42,6 +45,7 @@ export function Shell() {
       </div>
       <StatusBar />
       <CommandPalette />
+      <OpenUrlDialog />
       {isDropping && <DropOverlay />}
     </div>
   )

@@ -2,6 +2,7 @@ import { Circle, CircleDot, Monitor, Moon, Sun, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { CompanionInfo } from '../services/contracts.ts'
+import { useDocumentLoads } from '../state/documentLoads.ts'
 import { useObservable, useServices } from '../state/servicesContext.ts'
 import { type ThemeChoice, useSettings } from '../state/settings.ts'
 import { useWorkspace } from '../state/workspace.ts'
@@ -74,6 +75,18 @@ function RunningItem() {
   )
 }
 
+function LoadsItem() {
+  const open = useWorkspace((state) => state.open)
+  const reading = useDocumentLoads(({ loads }) => loads.filter((load) => !load.error).length)
+  if (reading === 0) return null
+  return (
+    <Item tooltip="Show what is being read" onPress={() => open({ panelId: 'tables' })}>
+      <Spinner label="Reading" />
+      Reading {formatCounted(reading, 'document')}
+    </Item>
+  )
+}
+
 function TablesItem() {
   const tables = useObservable(useServices().tables)
   const open = useWorkspace((state) => state.open)
@@ -111,6 +124,7 @@ export function StatusBar() {
     <footer className={styles.bar}>
       <CompanionItem />
       <RunningItem />
+      <LoadsItem />
       <span className={styles.space} />
       <TablesItem />
       <ThemeItem />

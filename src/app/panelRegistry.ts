@@ -1,3 +1,4 @@
+import { doctorPanel } from '../panels/doctor/index.ts'
 import { queryPanel } from '../panels/query/index.ts'
 import { settingsPanel } from '../panels/settings/index.ts'
 import { tablePanel, tablesPanel } from '../panels/tables/index.ts'
@@ -10,6 +11,7 @@ export const panelRegistry: readonly PanelDefinition[] = [
   queryPanel,
   tablesPanel,
   tablePanel,
+  doctorPanel,
   settingsPanel,
 ]
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { openFiles } from '../state/fileLoads.ts'
+import { openFiles } from '../state/documentLoads.ts'
 import { useServices } from '../state/servicesContext.ts'
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -7,7 +7,7 @@ const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Fil
 /** Opens files that are dropped anywhere on the window; returns whether some hover over it now. */
 export function useFileDrop(): boolean {
   const [isDropping, setDropping] = useState(false)
-  const { tables } = useServices()
+  const { opener } = useServices()
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return
@@ -22,7 +22,7 @@ export function useFileDrop(): boolean {
       if (!holdsFiles(event)) return
       event.preventDefault()
       setDropping(false)
-      openFiles(tables, [...(event.dataTransfer?.files ?? [])])
+      openFiles(opener, [...(event.dataTransfer?.files ?? [])])
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -32,6 +32,6 @@ export function useFileDrop(): boolean {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [tables])
+  }, [opener])
   return isDropping
 }

@@ -1,10 +1,21 @@
 import type { DockviewApi } from 'dockview-react'
-import { FileInput, LayoutDashboard, Maximize2, Monitor, Moon, Search, Sun, X } from 'lucide-react'
+import {
+  FileInput,
+  Globe,
+  LayoutDashboard,
+  Maximize2,
+  Monitor,
+  Moon,
+  Search,
+  Sun,
+  X,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { type Command, useRegisterCommands } from '../state/commands.ts'
-import { openFiles } from '../state/fileLoads.ts'
+import { openFiles } from '../state/documentLoads.ts'
 import { useServices } from '../state/servicesContext.ts'
 import { useSettings } from '../state/settings.ts'
+import { useUrlDialog } from '../state/urlDialog.ts'
 import { useWorkspace } from '../state/workspace.ts'
 import { pickFiles } from '../ui/pickFiles.ts'
 import { focusPanel } from './dock/focus.ts'
@@ -12,8 +23,9 @@ import { resetLayout } from './dock/storedLayout.ts'
 import { usePalette } from './palette/paletteState.ts'
 import { panelRegistry } from './panelRegistry.ts'
 
-/** Types that a file dialog offers for VOTables. */
-const VOTABLE_TYPES = '.vot,.votable,.xml,.gz'
+/** What a file dialog offers; every browser lets the user choose other files too. */
+const TABLE_TYPES =
+  '.vot,.votable,.xml,.fits,.fit,.fts,.csv,.tsv,.tab,.txt,.ecsv,.parquet,.parq,.pq,.gz'
 
 const PANEL_COMMANDS: readonly Command[] = panelRegistry
   .filter((definition) => definition.inActivityBar)
@@ -119,23 +131,33 @@ function dockCommands(api: DockviewApi): Command[] {
 
 /** Offers the shell's own commands. */
 export function useShellCommands(api: DockviewApi | null): void {
-  const { tables } = useServices()
+  const { opener } = useServices()
   const commands = useMemo(
     () => [
       PALETTE_COMMAND,
       ...PANEL_COMMANDS,
       {
         id: 'app.openFile',
-        title: 'Open a VOTable file…',
+        title: 'Open a table file…',
         section: 'Tables',
         shortcut: 'Mod+O',
         icon: FileInput,
-        run: () => void pickFiles(VOTABLE_TYPES).then((files) => openFiles(tables, files)),
+        keywords: 'votable fits csv tsv ecsv parquet load',
+        run: () => void pickFiles(TABLE_TYPES).then((files) => openFiles(opener, files)),
+      },
+      {
+        id: 'app.openUrl',
+        title: 'Open from URL…',
+        section: 'Tables',
+        shortcut: 'Mod+Shift+O',
+        icon: Globe,
+        keywords: 'address web fetch load votable fits csv',
+        run: () => useUrlDialog.getState().open(),
       },
       ...THEME_COMMANDS,
       ...(api ? dockCommands(api) : []),
     ],
-    [api, tables],
+    [api, opener],
   )
   useRegisterCommands('app', commands)
 }

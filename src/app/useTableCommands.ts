@@ -1,8 +1,10 @@
 import type { DockviewApi } from 'dockview-react'
-import { Download, Link2 } from 'lucide-react'
+import { Download, Link2, Stethoscope } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { type Command, useRegisterCommands } from '../state/commands.ts'
+import { OTHER_FORMATS, type SaveFormat, VOTABLE_FORMATS } from '../state/saveFormats.ts'
 import { useObservable, useServices } from '../state/servicesContext.ts'
+import { showDoctor } from '../state/showDoctor.ts'
 import { linkTable, saveTable } from '../state/tableExports.ts'
 import { useWorkspace } from '../state/workspace.ts'
 import { readDockParams } from './dock/panelId.ts'
@@ -35,27 +37,19 @@ export function useTableCommands(api: DockviewApi | null): void {
     const common = { section: 'Tables', detail: name }
     const show = () =>
       useWorkspace.getState().open({ panelId: 'table', key: id, params: { tableId: id } })
-    const save = (serialization: 'BINARY2' | 'TABLEDATA') => () => {
-      show()
-      void saveTable(services.tables, { id, name }, { format: 'votable', serialization })
-    }
+    const save = ({ id: formatId, label, keywords, options }: SaveFormat) => ({
+      ...common,
+      id: `table.save.${formatId}`,
+      title: `Save as ${label}`,
+      icon: Download,
+      keywords: `download export file ${keywords}`,
+      run: () => {
+        show()
+        void saveTable(services.tables, { id, name }, options)
+      },
+    })
     return [
-      {
-        ...common,
-        id: 'table.save',
-        title: 'Save as VOTable',
-        icon: Download,
-        keywords: 'download export file binary2',
-        run: save('BINARY2'),
-      },
-      {
-        ...common,
-        id: 'table.saveText',
-        title: 'Save as VOTable, text (TABLEDATA)',
-        icon: Download,
-        keywords: 'download export file xml',
-        run: save('TABLEDATA'),
-      },
+      ...[...VOTABLE_FORMATS, ...OTHER_FORMATS].map(save),
       {
         ...common,
         id: 'table.link',
@@ -65,6 +59,17 @@ export function useTableCommands(api: DockviewApi | null): void {
         run: () => {
           show()
           void linkTable(services, id)
+        },
+      },
+      {
+        ...common,
+        id: 'table.doctor',
+        title: 'Response doctor',
+        icon: Stethoscope,
+        keywords: 'diagnostics warnings errors repairs raw lint strict check validate',
+        run: () => {
+          const document = services.tables.documentOf(id)
+          if (document) showDoctor(document.id, document.name)
         },
       },
     ]

@@ -55,6 +55,12 @@ it('tells apart HTTP errors of the address, of access and of the server', () => 
 it('names a web page as such, and blames no service for a file', () => {
   expect(errorText(error('FormatError', { contentType: 'text/html' })).title).toContain('web page')
   expect(errorText(error('FormatError', { elementPath: '' })).title).toContain('not a table')
+  const page = error('FormatError', { contentType: 'text/html' })
+  for (const { fault, tryThis } of [
+    errorText(page, 'address'),
+    errorText(error('HttpError', { status: 404 }), 'address'),
+  ])
+    expect(fault + tryThis).not.toMatch(/TAP|access URL/)
   for (const name of ['FormatError', 'ServiceError'] as const)
     expect(errorText(error(name), 'file').title).toContain('file')
 })

@@ -70,7 +70,7 @@ const OWN_WORDS: ReadonlySet<NetworkReason> = new Set([
   'relayRefused',
 ])
 
-function httpText(status: number | undefined): ErrorText {
+function httpText(status: number | undefined, source: ErrorSource): ErrorText {
   const title = `The server answered with an error${status ? ` (HTTP ${status})` : ''}.`
   if (status === 401 || status === 403)
     return {
@@ -83,7 +83,9 @@ function httpText(status: number | undefined): ErrorText {
       title,
       fault: 'There is nothing at this address.',
       tryThis:
-        'Check the access URL: it is the address of the TAP service itself, without /sync or /tables.',
+        source === 'service'
+          ? 'Check the access URL: it is the address of the TAP service itself, without /sync or /tables.'
+          : 'Check the address.',
     }
   if (status !== undefined && status >= 500)
     return {
@@ -103,7 +105,7 @@ function formatText({ message, details }: VoErrorData, source: ErrorSource): Err
   const what = asSentence(message)
   if (source === 'file')
     return {
-      title: 'This file could not be read as a VOTable, or only in part.',
+      title: 'This file could not be read as a table, or only in part.',
       fault: what,
       tryThis: 'The file is like this, or was cut when it was saved: get it again if you can.',
     }
@@ -111,11 +113,14 @@ function formatText({ message, details }: VoErrorData, source: ErrorSource): Err
   if (isPage || details.elementPath === '')
     return {
       title: isPage ? 'A web page came instead of a table.' : 'What came is not a table.',
-      fault: `${what} The address is not that of a TAP service, or the service is out of order.`,
-      tryThis: 'Check the access URL.',
+      fault:
+        source === 'address'
+          ? `${what} The address is that of something else, or the server is out of order.`
+          : `${what} The address is not that of a TAP service, or the service is out of order.`,
+      tryThis: source === 'address' ? 'Check the address.' : 'Check the access URL.',
     }
   return {
-    title: 'What came is not a complete, well-formed VOTable.',
+    title: 'What came is not a complete, well-formed table.',
     fault: `${what} The service sent it like this, or the connection broke off.`,
     tryThis: 'Try again; if it stays like this, tell the service’s operator.',
   }
@@ -157,7 +162,7 @@ function capitalised(text: string): string {
 }
 
 /** Where the data were to come from; decides whose fault it can be. */
-export type ErrorSource = 'service' | 'file'
+export type ErrorSource = 'service' | 'file' | 'address'
 
 /** Returns the words for an error; what the server said is not in them. */
 export function errorText(error: VoErrorData, source: ErrorSource = 'service'): ErrorText {
@@ -166,7 +171,7 @@ export function errorText(error: VoErrorData, source: ErrorSource = 'service'): 
     case 'NetworkOrCorsError':
       return networkText(error)
     case 'HttpError':
-      return httpText(status)
+      return httpText(status, source)
     case 'FormatError':
       return formatText(error, source)
     case 'ServiceError':

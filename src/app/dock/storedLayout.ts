@@ -7,7 +7,7 @@ import { forgetResultsShare } from './resultsShare.ts'
 
 const STORAGE_NAME = 'vo-workbench.layout'
 /** Panels whose contents a reload takes away. */
-const NOT_RESTORED = new Set(['table'])
+const NOT_RESTORED = new Set(['table', 'doctor'])
 
 function readStorage(): string | null {
   try {

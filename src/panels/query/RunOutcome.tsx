@@ -1,5 +1,7 @@
+import { Stethoscope } from 'lucide-react'
 import type { QueryRun } from '../../services/contracts.ts'
 import { useObservable, useServices } from '../../state/servicesContext.ts'
+import { showDoctor } from '../../state/showDoctor.ts'
 import { Banner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -21,7 +23,7 @@ function mayHelpDirectly({ error, request, route }: QueryRun): boolean {
 }
 
 function ErrorActions({ run, runs, goTo }: RunOutcomeProps) {
-  const { error, request } = run
+  const { error, request, documentId, serviceName } = run
   const position = error?.details.position
   return (
     <>
@@ -33,6 +35,11 @@ function ErrorActions({ run, runs, goTo }: RunOutcomeProps) {
       <Button onPress={() => runs.start(request)}>Try again</Button>
       {mayHelpDirectly(run) && (
         <Button onPress={() => runs.startDirectly(request)}>Try again directly</Button>
+      )}
+      {documentId !== undefined && (
+        <Button icon={Stethoscope} onPress={() => showDoctor(documentId, serviceName)}>
+          Response doctor
+        </Button>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { useDocumentLoads } from '../../state/documentLoads.ts'
 import { useObservable, useServices } from '../../state/servicesContext.ts'
 import type { TableSummary } from '../../table/view.ts'
 import { Banner } from '../../ui/Banner.tsx'
@@ -8,28 +9,34 @@ import { Progress } from '../../ui/Progress.tsx'
 import styles from './TablePanel.module.css'
 import { overflowText } from './tableText.ts'
 
-/** The query that is bringing this table's rows, where it is one. */
-function useRun(tableId: string) {
-  const { queries } = useServices()
+/** What is bringing this table's rows: a query, or a file or address being read. */
+function useArrival(tableId: string) {
+  const { queries, tables } = useServices()
+  const documentId = tables.documentOf(tableId)?.id
+  const load = useDocumentLoads(({ loads }) =>
+    loads.find(({ progress }) => documentId !== undefined && progress.documentId === documentId),
+  )
   const run = useObservable(queries).find((one) => one.tableIds.includes(tableId))
-  return run && { ...run, cancel: () => queries.cancel(run.id) }
+  if (!run) return load
+  const isRunning = run.state === 'running'
+  return { ...run, cancel: isRunning ? () => queries.cancel(run.id) : undefined }
 }
 
 function Loading({ table }: { table: TableSummary }) {
-  const run = useRun(table.id)
+  const arrival = useArrival(table.id)
   return (
     <div className={styles.loading}>
       <Progress
         label={`Reading ${table.name}`}
-        value={run?.progress.bytes}
-        total={run?.progress.totalBytes}
+        value={arrival?.progress.bytes}
+        total={arrival?.progress.totalBytes}
       />
       <span>
         {formatCounted(table.rowCount, 'row')} so far
-        {run && `, ${formatBytes(run.progress.bytes)}`}
+        {arrival && `, ${formatBytes(arrival.progress.bytes)}`}
       </span>
-      {run?.state === 'running' && (
-        <Button variant="quiet" icon={X} onPress={run.cancel}>
+      {arrival?.cancel && (
+        <Button variant="quiet" icon={X} onPress={arrival.cancel}>
           Cancel
         </Button>
       )}

@@ -1,78 +1,25 @@
-import { Columns3Cog, FileText, Link2, Table2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
-import { useServices } from '../../state/servicesContext.ts'
-import { linkTable, saveTable, useTableExports } from '../../state/tableExports.ts'
+import { Table2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTableExports } from '../../state/tableExports.ts'
 import type { TableSummary } from '../../table/view.ts'
-import { Badge } from '../../ui/Badge.tsx'
 import type { PanelProps } from '../../ui/definePanel.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { formatBytes } from '../../ui/format.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { PanelFrame } from '../../ui/PanelFrame.tsx'
-import { Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
 import { type GridSelection, rangeOf, selectCell } from '../../ui/tableGrid/gridSelection.ts'
 import { TableGrid } from '../../ui/tableGrid/TableGrid.tsx'
 import { ColumnDetails } from './ColumnDetails.tsx'
 import { CopyMenu } from './CopyMenu.tsx'
+import { DoctorPane } from './DoctorPane.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
-import { SaveMenu } from './SaveMenu.tsx'
 import { SaveBanner, saveText } from './SaveStatus.tsx'
 import { TableBanners } from './TableBanners.tsx'
 import { TableMetadata } from './TableMetadata.tsx'
 import styles from './TablePanel.module.css'
-import { emptyText, selectionText, sizeText, statusText } from './tableText.ts'
-import { useTable, useTableReader } from './useTable.ts'
+import { type Pane, TableToolbar } from './TableToolbar.tsx'
+import { emptyText, selectionText } from './tableText.ts'
+import { useTable, useTableDocument, useTableReader } from './useTable.ts'
 import { useTableActions } from './useTableActions.ts'
-
-type Pane = 'column' | 'metadata'
-
-interface TableToolbarProps {
-  table: TableSummary
-  pane: Pane | undefined
-  onPane(pane: Pane | undefined): void
-  copyMenu: ReactNode
-}
-
-function TableToolbar({ table, pane, onPane, copyMenu }: TableToolbarProps) {
-  const { label, tone } = statusText(table.status)
-  const services = useServices()
-  const hasNoRowsYet = table.status === 'loading' || table.status === 'failed'
-  const toggle = (which: Pane) => () => onPane(pane === which ? undefined : which)
-  return (
-    <Toolbar label="Table">
-      <strong className={styles.name}>{table.name}</strong>
-      <span>{sizeText(table)}</span>
-      <span className={styles.source} title={table.provenance.sourceName}>
-        {table.provenance.sourceName}
-      </span>
-      <Badge tone={tone}>{label}</Badge>
-      <ToolbarSpace />
-      {copyMenu}
-      <SaveMenu
-        isDisabled={hasNoRowsYet}
-        onSave={(serialization) => void saveTable(services.tables, table, serialization)}
-      />
-      <IconButton
-        icon={Link2}
-        label="Link for desktop programs"
-        isDisabled={hasNoRowsYet}
-        onPress={() => void linkTable(services, table.id)}
-      />
-      <IconButton
-        icon={Columns3Cog}
-        label="Column details"
-        isOn={pane === 'column'}
-        onPress={toggle('column')}
-      />
-      <IconButton
-        icon={FileText}
-        label="About this table"
-        isOn={pane === 'metadata'}
-        onPress={toggle('metadata')}
-      />
-    </Toolbar>
-  )
-}
 
 function statusLine(table: TableSummary, selection: GridSelection): string[] {
   const range = rangeOf(selection)
@@ -89,6 +36,7 @@ function statusLine(table: TableSummary, selection: GridSelection): string[] {
 function OpenTable({ table }: { table: TableSummary }) {
   const [selection, setSelection] = useState(() => selectCell({ row: 0, column: 0 }))
   const [pane, setPane] = useState<Pane>()
+  const document = useTableDocument(table.id)
   const reader = useTableReader(table.id)
   const actions = useTableActions(table)
   const save = useTableExports(({ saves }) => saves.get(table.id))
@@ -101,6 +49,7 @@ function OpenTable({ table }: { table: TableSummary }) {
       toolbar={
         <TableToolbar
           table={table}
+          document={document}
           pane={pane}
           onPane={setPane}
           copyMenu={
@@ -154,6 +103,9 @@ function OpenTable({ table }: { table: TableSummary }) {
           />
         )}
         {pane === 'metadata' && <TableMetadata table={table} onClose={() => setPane(undefined)} />}
+        {pane === 'doctor' && document && (
+          <DoctorPane document={document} onClose={() => setPane(undefined)} />
+        )}
       </div>
     </PanelFrame>
   )

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import type { DocumentReport } from '../../services/contracts.ts'
 import { useObservable, useServices } from '../../state/servicesContext.ts'
 import type { TableSummary, WindowRequest } from '../../table/view.ts'
 
@@ -6,6 +7,12 @@ import type { TableSummary, WindowRequest } from '../../table/view.ts'
 export function useTable(tableId: string | undefined): TableSummary | undefined {
   const { tables } = useServices()
   return useObservable(tables).find((table) => table.id === tableId)
+}
+
+/** Returns what is known of the document that the table came from. */
+export function useTableDocument(tableId: string): DocumentReport | undefined {
+  const { tables } = useServices()
+  return useObservable(tables.documents).find(({ tableIds }) => tableIds.includes(tableId))
 }
 
 /** Returns the functions through which the grid reads one table; stable per table. */

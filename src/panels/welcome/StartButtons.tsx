@@ -1,11 +1,11 @@
-import { FileInput, Play, SquareTerminal } from 'lucide-react'
+import { FileInput, Globe, Play, SquareTerminal } from 'lucide-react'
 import { runCommand } from '../../state/commands.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FIRST_QUERY } from './examples.ts'
 import { openQueryPanel, runOnSampleSky } from './startQuery.ts'
 import styles from './WelcomePanel.module.css'
 
-/** The three ways to begin. */
+/** The ways to begin. */
 export function StartButtons() {
   return (
     <div className={styles.start}>
@@ -16,7 +16,10 @@ export function StartButtons() {
         Query a TAP service
       </Button>
       <Button icon={FileInput} onPress={() => runCommand('app.openFile')}>
-        Open a VOTable file…
+        Open a table file…
+      </Button>
+      <Button icon={Globe} onPress={() => runCommand('app.openUrl')}>
+        Open from URL…
       </Button>
     </div>
   )

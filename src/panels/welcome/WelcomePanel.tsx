@@ -4,7 +4,6 @@ import { PanelFrame } from '../../ui/PanelFrame.tsx'
 import { Shortcut } from '../../ui/Shortcut.tsx'
 import { Abilities } from './Abilities.tsx'
 import { ExampleCards } from './ExampleCards.tsx'
-import { FileLoads } from './FileLoads.tsx'
 import { RecentQueries } from './RecentQueries.tsx'
 import { StartButtons } from './StartButtons.tsx'
 import styles from './WelcomePanel.module.css'
@@ -22,7 +21,6 @@ export default function WelcomePanel() {
           </p>
           <StartButtons />
         </header>
-        <FileLoads />
         <ExampleCards />
         <RecentQueries />
         <Abilities />
@@ -30,7 +28,7 @@ export default function WelcomePanel() {
           <Button variant="quiet" onPress={() => runCommand('app.palette')}>
             All commands <Shortcut keys="Mod+K" />
           </Button>
-          <span>Drop VOTable files anywhere to open them.</span>
+          <span>Drop files anywhere to open them: VOTable, FITS, CSV, ECSV, Parquet.</span>
         </footer>
       </div>
     </PanelFrame>
