@@ -1,0 +1,27 @@
+import type { Field } from '../../table/field.ts'
+import { layoutOf, shapeOf } from '../../table/shape.ts'
+
+const ignore = () => {}
+
+/** True where cells as the FITS column has them go into a column as the FIELD describes it. */
+function sameCells(stored: Field, given: Field): boolean {
+  const [from, to] = [shapeOf(stored, ignore), shapeOf(given, ignore)]
+  if (from.text !== to.text) return false
+  if (from.text) return layoutOf(from).cell === layoutOf(to).cell
+  if (from.datatype !== to.datatype) return false
+  return to.count === 0 || to.count === from.count
+}
+
+/**
+ * Returns the fields of a VOTable that describes FITS columns, in the same order: its metadata
+ * count, and its datatypes as far as they fit what is stored.
+ */
+export function mergedFields(stored: readonly Field[], given: readonly Field[]): Field[] {
+  return stored.map((column, index) => {
+    const field = given[index] ?? column
+    if (sameCells(column, field)) return field
+    const { arraysize: _, ...rest } = field
+    const { datatype, arraysize } = column
+    return { ...rest, datatype, ...(arraysize === undefined ? {} : { arraysize }) }
+  })
+}

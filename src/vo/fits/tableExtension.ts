@@ -1,0 +1,113 @@
+import type { Field } from '../../table/field.ts'
+import { layoutOf, shapeOf } from '../../table/shape.ts'
+import { TableBuilder } from '../../table/tableBuilder.ts'
+import { asciiRunFor } from './asciiCells.ts'
+import { type AsciiColumn, asciiColumns } from './asciiColumns.ts'
+import { type BinaryColumn, binaryColumns } from './binaryColumns.ts'
+import type { ByteInput } from './byteInput.ts'
+import { cellRunFor } from './cellRunFor.ts'
+import { NullCells } from './cellRuns.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { Hdu } from './hdus.ts'
+import type { Heap } from './heapCells.ts'
+import { HeapCells } from './heapCells.ts'
+import { type PlacedRun, RowSink } from './rowSink.ts'
+import { HeapRows, readRows, type TableData } from './tableRows.ts'
+
+const PEEK_BYTES = 1 << 22
+
+/** Who wants to know of rows, and how many bytes their columns may take. */
+export interface RowOptions {
+  onRows: () => void
+  memoryLimitBytes?: number
+}
+
+/** A BINTABLE or TABLE whose header is read and whose rows come next. */
+export class TableExtension {
+  readonly #hdu: Hdu
+  readonly #diagnostics: Diagnostics
+  readonly #binary: BinaryColumn[]
+  readonly #ascii: AsciiColumn[]
+  readonly #data: TableData
+  readonly #heap: Heap
+
+  constructor(hdu: Hdu, diagnostics: Diagnostics) {
+    const { header, place } = hdu
+    this.#hdu = hdu
+    this.#diagnostics = diagnostics
+    this.#binary = hdu.kind === 'binaryTable' ? binaryColumns(header, place, diagnostics) : []
+    this.#ascii = hdu.kind === 'asciiTable' ? asciiColumns(header, place, diagnostics) : []
+    const rowBytes = header.size('NAXIS1') ?? 0
+    const rowCount = header.size('NAXIS2') ?? 0
+    const pcount = header.size('PCOUNT') ?? 0
+    const heapAt = header.size('THEAP') ?? rowBytes * rowCount
+    this.#data = { place, rowBytes, rowCount, pcount, heapAt }
+    this.#heap = { start: 0, size: Math.max(0, rowBytes * rowCount + pcount - heapAt), present: 0 }
+  }
+
+  /** The columns as FIELDs of a VOTable. */
+  get fields(): Field[] {
+    return [...this.#binary, ...this.#ascii].map(({ field }) => field)
+  }
+
+  /**
+   * Looks ahead for numbers without sign that a long cannot hold: their columns become text, for
+   * identifiers have to stay exact.
+   */
+  async settleUnsigned(input: ByteInput): Promise<void> {
+    const { rowBytes, rowCount, place } = this.#data
+    const columns = this.#binary.filter(
+      ({ scale, form }) => scale.kind === 'unsignedLong' && form.repeat === 1 && !form.descriptor,
+    )
+    if (columns.length === 0) return
+    await input.need(Math.min(PEEK_BYTES, rowBytes * rowCount))
+    const rows = Math.min(rowCount, Math.floor(input.available / rowBytes))
+    for (const { field, at, scale } of columns)
+      for (let row = 0; row < rows; row++) {
+        const stored = input.view.getBigInt64(input.start + row * rowBytes + at)
+        if (stored < 0n || stored === scale.null) continue
+        field.datatype = 'char'
+        field.arraysize = '*'
+        this.#diagnostics.note('unsignedLong', `${place}, column ${field.name}`)
+        break
+      }
+  }
+
+  /** Returns an empty table for the rows, with one column for each field. */
+  newTable(fields: readonly Field[]): TableBuilder {
+    const table = new TableBuilder(
+      fields,
+      fields.map((field) => layoutOf(shapeOf(field, () => {}))),
+    )
+    table.name = this.#hdu.header.text('EXTNAME') || undefined
+    return table
+  }
+
+  /**
+   * Reads the rows into the columns of a table, in order. Throws FormatError when rows or arrays
+   * are missing, or when they take too much memory; the table keeps what is there.
+   */
+  async readInto(input: ByteInput, table: TableBuilder, options: RowOptions): Promise<void> {
+    const runs = this.#runsFor(table)
+    const sink = new RowSink(table, runs, this.#data.rowBytes, options)
+    const context = { runs, heap: this.#heap, diagnostics: this.#diagnostics }
+    if (runs.some(({ run }) => run instanceof HeapCells))
+      await new HeapRows(input, this.#data, sink, context).read()
+    else await readRows(input, this.#data, sink)
+  }
+
+  #runsFor(table: TableBuilder): PlacedRun[] {
+    const { place } = this.#data
+    const count = this.#binary.length + this.#ascii.length
+    if (count !== table.columns.length)
+      this.#diagnostics.note('columnCount', `${place}: ${count} for ${table.columns.length}`)
+    return table.columns.map((column, index): PlacedRun => {
+      const binary = this.#binary[index]
+      const ascii = this.#ascii[index]
+      const context = { heap: this.#heap, place, diagnostics: this.#diagnostics }
+      if (binary) return { at: binary.at, run: cellRunFor(binary, column, context) }
+      if (!ascii) return { at: 0, run: new NullCells(column) }
+      return { at: ascii.at, run: asciiRunFor(ascii, column, place, this.#diagnostics) }
+    })
+  }
+}

@@ -1,0 +1,1 @@
+export { readFits } from './readFits.ts'
