@@ -58,7 +58,10 @@ export class StreamContent implements RawContent {
       }
       const kind = markupKind(bytes, i, end)
       const next = kind === MARKUP_CDATA ? i + CDATA_START : markupEnd(bytes, i, end, kind)
-      if (next < 0) return i
+      if (next < 0) {
+        if (final) this.#flush(fail, i)
+        return i
+      }
       if (kind === MARKUP_END) {
         this.#finish(fail, i)
         return i

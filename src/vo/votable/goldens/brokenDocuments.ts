@@ -215,6 +215,15 @@ const broken: Golden[] = [
     [{ names: ['x'], rows: [[7]] }],
     { error: /ends/, says: [] },
   ),
+  written(
+    'cut-in-end-tag',
+    documentText(
+      '<FIELD name="x" datatype="short" arraysize="2x*"/>',
+      `<BINARY>${base64Stream([0, 0, 0, 2, 0, 7, 0, 8])}</BINARY>`,
+    ).replace(/STREAM><\/BINARY>[\s\S]*/, ''),
+    [{ names: ['x'], rows: [[[7, 8]]] }],
+    { error: /ends/, says: [] },
+  ),
   written('end-tags-missing', USUAL.replace('</TABLE>\n</RESOURCE>\n', ''), TWO_ROWS, {
     error: /VOTABLE/,
     says: [],
