@@ -1,21 +1,39 @@
 import { useQuery } from '@tanstack/react-query'
 import { useServices } from '../../state/servicesContext.ts'
-import type { Field } from '../../table/field.ts'
+import type { Field, Option } from '../../table/field.ts'
 import type { ColumnStatistics, TableSummary } from '../../table/view.ts'
 import { formatCount } from '../../ui/format.ts'
-import { Link } from '../../ui/Link.tsx'
 import { Spinner } from '../../ui/Progress.tsx'
 import { Definitions } from './Definitions.tsx'
+import { LinkLines } from './MetadataLists.tsx'
+import { optionText, valuesFacts } from './metadataText.ts'
 import { SidePane } from './SidePane.tsx'
 import styles from './TablePanel.module.css'
 import { datatypeText } from './tableText.ts'
 
+/** OPTIONs as a list; they nest. */
+function Options({ options }: { options: readonly Option[] }) {
+  return (
+    <ul className={styles.entries}>
+      {options
+        .map((option, index) => ({ option, key: `${index} ${option.value}` }))
+        .map(({ option, key }) => (
+          <li key={key}>
+            {optionText(option)}
+            {option.options && <Options options={option.options} />}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
 function FieldFacts({ field }: { field: Field }) {
-  const { values } = field
-  const options = values?.options?.map((option) => option.name ?? option.value).join(', ')
+  const { values, links = [] } = field
+  const linkLines = links.length > 0 ? <LinkLines links={links} /> : undefined
   return (
     <Definitions
       rows={[
+        ['In the document', field.label],
         ['Description', field.description],
         ['Unit', field.unit],
         ['UCD', field.ucd],
@@ -23,17 +41,12 @@ function FieldFacts({ field }: { field: Field }) {
         ['Datatype', datatypeText(field)],
         ['ID', field.id],
         ['ref', field.ref],
+        ['type', field.type],
         ['Precision', field.precision],
-        ['Null value', values?.null],
-        ['Declared minimum', values?.min?.value],
-        ['Declared maximum', values?.max?.value],
-        ['Declared values', options],
-        [
-          'Links',
-          field.links?.map(
-            ({ href, title }) => href && <Link href={href}>{title ?? href}</Link>,
-          )[0],
-        ],
+        ['Width', field.width],
+        ...valuesFacts(values),
+        ['Allowed values', values?.options && <Options options={values.options} />],
+        ['Links', linkLines],
       ]}
     />
   )

@@ -1,8 +1,11 @@
-import type { Info, Param } from '../../table/field.ts'
+import type { Coosys, Timesys } from '../../table/metadata.ts'
 import type { Provenance, TableSummary } from '../../table/view.ts'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { Link } from '../../ui/Link.tsx'
 import { Definitions } from './Definitions.tsx'
+import { Groups } from './MetadataGroups.tsx'
+import { Infos, Links, Params } from './MetadataLists.tsx'
+import { coosysText, timesysText } from './metadataText.ts'
 import { SidePane } from './SidePane.tsx'
 import styles from './TablePanel.module.css'
 
@@ -24,52 +27,24 @@ function Source({ provenance }: { provenance: Provenance }) {
   )
 }
 
-function Params({ params }: { params: readonly Param[] }) {
-  if (params.length === 0) return null
-  return (
-    <>
-      <h4>Parameters</h4>
-      <ul className={styles.entries}>
-        {params
-          .map((param, index) => ({ param, key: `${index} ${param.name}` }))
-          .map(({ param, key }) => (
-            <li key={key} title={param.description}>
-              <strong>{param.name}</strong> {param.value} {param.unit}
-            </li>
-          ))}
-      </ul>
-    </>
-  )
+interface SystemsProps {
+  coosys?: readonly Coosys[]
+  timesys?: readonly Timesys[]
 }
 
-function Infos({ infos }: { infos: readonly Info[] }) {
-  if (infos.length === 0) return null
+function Systems({ coosys = [], timesys = [] }: SystemsProps) {
+  const lines = [
+    ...coosys.map((one) => ({ kind: 'COOSYS', id: one.id, text: coosysText(one) })),
+    ...timesys.map((one) => ({ kind: 'TIMESYS', id: one.id, text: timesysText(one) })),
+  ].map((line, index) => ({ ...line, key: `${index} ${line.id}` }))
+  if (lines.length === 0) return null
   return (
     <>
-      <h4>Infos</h4>
+      <h4>Coordinate and time systems</h4>
       <ul className={styles.entries}>
-        {infos
-          .map((info, index) => ({ info, key: `${index} ${info.name}` }))
-          .map(({ info, key }) => (
-            <li key={key}>
-              <strong>{info.name}</strong> <Link href={info.value}>{info.value}</Link> {info.text}
-            </li>
-          ))}
-      </ul>
-    </>
-  )
-}
-
-function Diagnostics({ table }: { table: TableSummary }) {
-  if (table.diagnostics.length === 0) return null
-  return (
-    <>
-      <h4>Repairs and oddities met while reading</h4>
-      <ul className={styles.entries}>
-        {table.diagnostics.map(({ kind, message, place, count }) => (
-          <li key={`${kind} ${place}`}>
-            {message} <span className={styles.muted}>{place}</span>
-            {count > 1 && <span className={styles.muted}> {formatCount(count)} times</span>}
+        {lines.map(({ key, kind, id, text }) => (
+          <li key={key}>
+            <strong>{id ?? kind}</strong> {text}
           </li>
         ))}
       </ul>
@@ -82,24 +57,27 @@ interface TableMetadataProps {
   onClose(): void
 }
 
-/** What stands around a table's rows: source, query, PARAMs, INFOs, and what the reader had to mend. */
+/** What stands around a table's rows: source, query, and all metadata that the document has of it. */
 export function TableMetadata({ table, onClose }: TableMetadataProps) {
+  const { fields, params, infos, groups = [], links = [] } = table
   return (
     <SidePane label="About this table" title={table.name} onClose={onClose}>
-      {table.description && <p>{table.description}</p>}
+      {table.description && <p className={styles.description}>{table.description}</p>}
       <Definitions
         rows={[
           ['Rows', formatCount(table.rowCount)],
-          ['Columns', formatCount(table.fields.length)],
+          ['Columns', formatCount(fields.length)],
           ['Memory', formatBytes(table.memoryBytes)],
           ['Query status', table.queryStatus.value],
           ['Message', table.queryStatus.message],
         ]}
       />
       <Source provenance={table.provenance} />
-      <Params params={table.params} />
-      <Infos infos={table.infos} />
-      <Diagnostics table={table} />
+      <Params params={params} />
+      <Systems coosys={table.coosys} timesys={table.timesys} />
+      <Groups groups={groups} fields={fields} params={params} />
+      <Infos infos={infos} />
+      <Links links={links} />
     </SidePane>
   )
 }
