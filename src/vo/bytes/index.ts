@@ -1,0 +1,6 @@
+export { chunksOf, iteratorOf, nextTask, type Peeked, peek } from './chunks.ts'
+export { forEachChunk } from './forEachChunk.ts'
+export { gunzip, type UnpackNote } from './gunzip.ts'
+export { isGzip } from './gunzipCarefully.ts'
+export { Inflate, InflateError } from './inflate.ts'
+export { type Gunzip, type UnpackOptions, unpacked } from './unpack.ts'
