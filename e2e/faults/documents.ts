@@ -36,6 +36,31 @@ export function wholeDocument(rows: number, hasOverflow = false): string {
   return DOCUMENT_HEAD + rowsMarkup(0, rows) + documentTail(hasOverflow)
 }
 
+/** A VOTable that can be read, but not without repairs: bad numbers, no version, an alias, short rows. */
+export const DAMAGED_DOCUMENT = `<?xml version="1.0"?>
+<!-- <img src=x onerror="window.faultScriptRan=true"> -->
+<VOTABLE>
+<RESOURCE type="results">
+<INFO name="QUERY_STATUS" value="OK"/>
+<TABLE name="damaged">
+<FIELD name="id" datatype="int32"/>
+<FIELD name="mag" datatype="float"/>
+<FIELD name="name" datatype="char" arraysize="*"/>
+<DATA>
+<TABLEDATA>
+<TR><TD>1</TD><TD>bright</TD><TD>Alcyone</TD></TR>
+<TR><TD>2</TD><TD>3.63</TD></TR>
+<TR><TD>3</TD><TD>faint</TD><TD>Maia</TD></TR>
+</TABLEDATA>
+</DATA>
+</TABLE>
+</RESOURCE>
+</VOTABLE>
+`
+
+/** Rows as comma-separated text, as TAP services send them. */
+export const CSV_DOCUMENT = 'id,ra,name\n9007199254740993,10.5,"Alcyone, eta Tau"\n2,11.25,Atlas\n'
+
 /** A VOTable that says QUERY_STATUS ERROR (DALI 1.1 §4.2). */
 export function errorDocument(message: string): string {
   return `<?xml version="1.0"?>

@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import {
+  CSV_DOCUMENT,
+  DAMAGED_DOCUMENT,
   DOCUMENT_HEAD,
   documentTail,
   EVIL_MARKUP,
@@ -63,6 +65,8 @@ const FAULTS = new Map<string, Fault>([
   ['redirectloop', redirect],
   ['jobs', jobs],
   ['overflow', (visit) => sendVotable(visit, wholeDocument(visit.maxrec, true))],
+  ['damaged', (visit) => sendVotable(visit, DAMAGED_DOCUMENT)],
+  ['csv', (visit) => send(visit, 200, 'text/csv;header=present', CSV_DOCUMENT)],
   ['xss', (visit) => sendVotable(visit, evilDocument())],
   ['xsserror', (visit) => send(visit, 400, VOTABLE, errorDocument(EVIL_MARKUP))],
 ])

@@ -8,6 +8,12 @@ export interface LinkedQuery {
   maxrec?: number
 }
 
+/** A file as tests make it. */
+export interface TestFile {
+  name: string
+  content: string | Uint8Array
+}
+
 /** Returns the link that opens the query panel so filled and runs it. */
 export function queryLink(base: string, { service, adql, maxrec }: LinkedQuery): string {
   const params = new URLSearchParams({ service, adql, run: '1' })
@@ -66,6 +72,76 @@ export class Workbench {
       'aria-activedescendant',
       (await cell.getAttribute('id')) ?? 'no id',
     )
+  }
+
+  /** A panel's tab. */
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name, exact: true })
+  }
+
+  /** The list of tables and of documents on their way; opened when it is not. */
+  async openTablesPanel(): Promise<Locator> {
+    const panel = this.page.getByRole('tabpanel', { name: 'Tables' })
+    if (!(await panel.isVisible()))
+      await this.page
+        .getByRole('navigation', { name: 'Panels' })
+        .getByRole('button', { name: 'Tables' })
+        .click()
+    await expect(panel).toBeVisible()
+    return panel
+  }
+
+  /** Opens files through the file dialog that the act asks for. */
+  async chooseFiles(act: () => Promise<void>, files: readonly TestFile[]): Promise<void> {
+    const waiting = this.page.waitForEvent('filechooser')
+    await act()
+    const chooser = await waiting
+    await chooser.setFiles(
+      files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
+    )
+  }
+
+  /** Files over the window, as the browser tells of them; `drop` lets them go. */
+  async dragFiles(type: 'dragover' | 'drop', files: readonly TestFile[]): Promise<void> {
+    const parts = files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] }))
+    await this.page.evaluate(
+      ([eventType, dropped]) => {
+        const dataTransfer = new DataTransfer()
+        for (const { name, bytes } of dropped)
+          dataTransfer.items.add(new File([new Uint8Array(bytes)], name))
+        const init = { dataTransfer, bubbles: true, cancelable: true }
+        document.body.dispatchEvent(new DragEvent(eventType, init))
+      },
+      [type, parts] as const,
+    )
+  }
+
+  /** The dialog "Open from URL", opened by its shortcut. */
+  async openUrlDialog(): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+Shift+o')
+    const dialog = this.page.getByRole('dialog', { name: 'Open from URL' })
+    await expect(dialog.getByRole('textbox', { name: 'Address of a table' })).toBeFocused()
+    return dialog
+  }
+
+  /** Types an address into the dialog and opens it. */
+  async openUrl(url: string): Promise<Locator> {
+    const dialog = await this.openUrlDialog()
+    await this.page.keyboard.type(url)
+    await this.page.keyboard.press('Enter')
+    return dialog
+  }
+
+  /** The badge in a table's toolbar that tells how many findings there are. */
+  get doctorButton(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Table' }).getByRole('button', {
+      name: /^Response doctor:/,
+    })
+  }
+
+  /** The response doctor beside the grid. */
+  get doctorPane(): Locator {
+    return this.page.getByRole('region', { name: 'Response doctor' })
   }
 
   /** The command palette, opened by its shortcut, filtered and carried out. */
