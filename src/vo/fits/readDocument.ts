@@ -85,7 +85,7 @@ class FitsReading {
   async readTables(): Promise<void> {
     const walker = new HduWalker(this.#input, this.#diagnostics)
     for (let hdu = await walker.next(); hdu; hdu = await walker.next()) {
-      if (hdu.extnum === 0) this.#primary = hdu.header
+      if (hdu.extnum === 0 && hdu.kind !== 'metadata') this.#primary = hdu.header
       if (hdu.kind === 'metadata') await this.#takeMetadata(hdu)
       if (hdu.kind === 'binaryTable' || hdu.kind === 'asciiTable') await this.#readTable(hdu)
     }
