@@ -13,6 +13,8 @@ export interface Shape {
   scalar: boolean
   /** Length of each string in an array of strings, in primitives; 0 for one string. */
   stringLength: number
+  /** An arraysize of 0: in BINARY such a cell takes no bytes; in TABLEDATA it may hold anything. */
+  empty?: boolean
 }
 
 const ITEMS: Record<Datatype, ItemKind> = {
@@ -43,25 +45,30 @@ const LARGEST_COUNT = 2 ** 40
 interface Axes {
   sizes: number[]
   variable: boolean
+  /** Spelt otherwise than the standard has it. */
+  odd: boolean
 }
 
 function parseAxes(arraysize: string): Axes | undefined {
-  const text = arraysize.replace(/\s+/g, '').replaceAll('×', 'x').replace(/s\W?$/, '')
+  const text = arraysize.replace(/\s+/g, '').replace(/[×X]/g, 'x').replace(/s\W?$/, '')
   if (!/^([0-9]+x)*([0-9]+\*?|\*)$/.test(text)) return undefined
   const sizes = text
     .split('x')
     .map((axis) => Number.parseInt(axis, 10))
     .map((size) => (Number.isNaN(size) ? 0 : size))
-  const variable = text.endsWith('*')
-  const fixed = variable ? sizes.slice(0, -1) : sizes
-  return fixed.some((size) => size === 0) ? undefined : { sizes, variable }
+  const odd = !/^([0-9]+x)*[0-9]*\*?(s\W)?$/.test(arraysize.trim())
+  return { sizes, variable: text.endsWith('*'), odd }
 }
 
 /**
  * Returns the shape that datatype and arraysize say; `odd` is called for an arraysize that is
- * none, which then counts as `*`. `1` makes an array of numbers only where an xtype asks for it.
+ * none, which then counts as `*`, or is one in an odd spelling (`understood`). `1` makes an array of
+ * numbers only where an xtype asks for it.
  */
-export function shapeOf(field: Field, odd: (arraysize: string) => void): Shape {
+export function shapeOf(
+  field: Field,
+  odd: (arraysize: string, understood: boolean) => void,
+): Shape {
   const { datatype } = field
   const text = datatype === 'char' || datatype === 'unicodeChar'
   const scalar = { datatype, text, count: 1, step: 1, scalar: true, stringLength: 0 }
@@ -69,16 +76,19 @@ export function shapeOf(field: Field, odd: (arraysize: string) => void): Shape {
   if (arraysize === undefined || arraysize.trim() === '') return scalar
   if (arraysize.trim() === '1' && !text && field.xtype === undefined) return scalar
   const axes = parseAxes(arraysize)
-  if (!axes) odd(arraysize)
-  const { sizes, variable } = axes ?? { sizes: [0], variable: true }
-  const product = productOf(sizes)
+  const fixed = (axes?.variable ? axes.sizes.slice(0, -1) : axes?.sizes) ?? [0]
+  const empty = axes !== undefined && !axes.variable && fixed.includes(0)
+  const legible = axes !== undefined && !fixed.includes(0)
+  if (!legible || axes.odd) odd(arraysize, legible)
+  const { sizes, variable } = legible ? axes : { sizes: [0], variable: true }
   return {
     datatype,
     text,
-    count: variable ? 0 : product,
+    count: variable ? 0 : productOf(sizes),
     step: productOf(sizes.slice(0, -1)),
     scalar: false,
     stringLength: text && sizes.length > 1 ? (sizes[0] ?? 0) : 0,
+    ...(empty ? { empty } : {}),
   }
 }
 

@@ -127,9 +127,9 @@ describe('a document with everything in it', () => {
   it('says what it put up with', async () => {
     const document = await readText(full)
     expect(document.diagnostics.map(({ kind, place }) => [kind, place])).toEqual([
-      ['undeclaredEntity', 'document'],
-      ['bareAmpersand', 'document'],
-      ['unknownElement', 'VODML'],
+      ['undeclaredEntity', 'DESCRIPTION'],
+      ['bareAmpersand', 'RESOURCE'],
+      ['nrowsMismatch', 'table one: 7 instead of 2'],
     ])
     expect(document.queryStatus).toEqual({ value: 'OVERFLOW', message: 'only 2 rows' })
   })
@@ -197,7 +197,7 @@ describe('a document that is cut', () => {
     )
     const document = await readText(text)
     expect(cellsOf(document.tables[0])).toEqual([[1]])
-    expect(document.diagnostics.map(({ kind }) => kind)).toEqual(['cutRow'])
+    expect(document.diagnostics.map(({ kind }) => kind)).toEqual(['missingEncoding', 'cutRow'])
   })
 })
 

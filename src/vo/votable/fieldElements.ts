@@ -1,7 +1,7 @@
-import type { Datatype, Field, Info, Link, Param, Values } from '../../table/field.ts'
-import type { Coosys, Group, Reference, Timesys } from '../../table/metadata.ts'
+import type { Datatype, Field, Param, Values } from '../../table/field.ts'
 import { type Attributes, attribute } from '../xml/index.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { isUnit } from './unitSyntax.ts'
 
 const DATATYPES = new Set<string>([
   'boolean',
@@ -18,7 +18,10 @@ const DATATYPES = new Set<string>([
   'doubleComplex',
 ] satisfies Datatype[])
 
-/** Other names for datatypes, as met in documents and read by astropy. */
+/**
+ * Other names for datatypes, as met in documents and read by astropy. The unsigned ones take in
+ * BINARY the bytes of the wider type that holds them, as astropy has it.
+ */
 const ALIASES = new Map<string, Datatype>([
   ['string', 'char'],
   ['unicodestring', 'unicodeChar'],
@@ -38,15 +41,25 @@ const ALIASES = new Map<string, Datatype>([
   ['logical', 'boolean'],
 ])
 
+/** UCD1+ and UCD1, with what SIAP 1 and old catalogues put in. */
+const UCD = /^[\w.:;\-/+%]*$/
+
 function isDatatype(text: string): text is Datatype {
   return DATATYPES.has(text)
 }
 
 /** Returns the properties that are not undefined: absent attributes leave no keys behind. */
-function present<T extends object>(properties: T): T {
+export function present<T extends object>(properties: T): T {
   for (const key of Object.keys(properties) as (keyof T)[])
     if (properties[key] === undefined) delete properties[key]
   return properties
+}
+
+/** What reading a FIELD or PARAM has to know. */
+export interface FieldContext {
+  diagnostics: Diagnostics
+  /** The document's version as a number; undefined where it says none that is one. */
+  version: number | undefined
 }
 
 interface Type {
@@ -70,16 +83,35 @@ function typeOf(attributes: Attributes, place: string, diagnostics: Diagnostics)
   return { datatype: alias, arraysize: lower.endsWith('string') ? '*' : arraysize }
 }
 
-/** Returns a FIELD without its children; `index` names one that has no name. */
-export function toField(attributes: Attributes, index: number, diagnostics: Diagnostics): Field {
+function checkTexts(field: Field, place: string, { diagnostics, version }: FieldContext): void {
+  const { precision, width, ucd, unit, xtype } = field
+  if (precision !== undefined && !/^\s*[EF]?\d+\s*$/.test(precision))
+    diagnostics.note('badPrecision', `${place}: ${precision}`)
+  if (width !== undefined && !/^\s*\+?0*[1-9]\d*\s*$/.test(width))
+    diagnostics.note('badWidth', `${place}: ${width}`)
+  if (ucd !== undefined && !UCD.test(ucd.trim())) diagnostics.note('badUcd', `${place}: ${ucd}`)
+  if (unit !== undefined && !isUnit(unit)) diagnostics.note('badUnit', `${place}: ${unit}`)
+  if (xtype !== undefined && version !== undefined && version < 1.2)
+    diagnostics.note('earlyXtype', `${place}: ${xtype}`)
+}
+
+function toColumn(
+  attributes: Attributes,
+  context: FieldContext,
+  element: 'field' | 'param',
+  standIn: string,
+): Field {
   const get = (name: string) => attribute(attributes, name)
   const id = get('ID')
   const given = get('name')
-  if (given === undefined) diagnostics.note('missingName', `field ${index + 1}`)
-  const name = given ?? id ?? `col${index + 1}`
-  const { datatype, arraysize } = typeOf(attributes, `field ${name}`, diagnostics)
-  return present({
+  const named = given !== undefined && given.trim() !== ''
+  const name = named ? given : id || standIn
+  const place = `${element} ${name}`
+  if (!named) context.diagnostics.note('missingName', place)
+  const { datatype, arraysize } = typeOf(attributes, place, context.diagnostics)
+  const field = present({
     name,
+    label: named ? undefined : (given ?? ''),
     id,
     datatype,
     arraysize,
@@ -90,28 +122,23 @@ export function toField(attributes: Attributes, index: number, diagnostics: Diag
     ref: get('ref'),
     precision: get('precision'),
     width: get('width'),
+    type: get('type'),
   }) as Field
+  checkTexts(field, place, context)
+  return field
+}
+
+/** Returns a FIELD without its children; `index` names one that has neither name nor ID. */
+export function toField(attributes: Attributes, index: number, context: FieldContext): Field {
+  return toColumn(attributes, context, 'field', `col${index + 1}`)
 }
 
 /** Returns a PARAM without its children; a missing value is ''. */
-export function toParam(attributes: Attributes, diagnostics: Diagnostics): Param {
-  return { ...toField(attributes, 0, diagnostics), value: attribute(attributes, 'value') ?? '' }
-}
-
-/** Returns an INFO whose text is still to come; a missing value is ''. */
-export function toInfo(attributes: Attributes): Info {
-  const get = (name: string) => attribute(attributes, name)
-  return present({
-    name: get('name') ?? get('ID') ?? '',
-    value: get('value') ?? '',
-    text: '',
-    id: get('ID'),
-    unit: get('unit'),
-    ucd: get('ucd'),
-    utype: get('utype'),
-    xtype: get('xtype'),
-    ref: get('ref'),
-  }) as Info
+export function toParam(attributes: Attributes, index: number, context: FieldContext): Param {
+  const field = toColumn(attributes, context, 'param', `param${index + 1}`)
+  const value = attribute(attributes, 'value')
+  if (value === undefined) context.diagnostics.note('missingValue', `param ${field.name}`)
+  return { ...field, value: value ?? '' }
 }
 
 /** Returns a VALUES without its children. */
@@ -123,63 +150,4 @@ export function toValues(attributes: Attributes): Values {
     null: get('null'),
     ref: get('ref'),
   }) as Values
-}
-
-/** Returns a LINK. */
-export function toLink(attributes: Attributes): Link {
-  const get = (name: string) => attribute(attributes, name)
-  return present({
-    id: get('ID'),
-    contentRole: get('content-role'),
-    contentType: get('content-type'),
-    title: get('title'),
-    value: get('value'),
-    href: get('href'),
-    action: get('action'),
-  }) as Link
-}
-
-/** Returns a GROUP without its children. */
-export function toGroup(attributes: Attributes): Group {
-  const get = (name: string) => attribute(attributes, name)
-  return present({
-    name: get('name'),
-    id: get('ID'),
-    ref: get('ref'),
-    ucd: get('ucd'),
-    utype: get('utype'),
-    params: [],
-    groups: [],
-    fieldRefs: [],
-    paramRefs: [],
-  }) as Group
-}
-
-/** Returns a FIELDref or PARAMref. */
-export function toReference(attributes: Attributes): Reference {
-  const get = (name: string) => attribute(attributes, name)
-  return present({ ref: get('ref') ?? '', ucd: get('ucd'), utype: get('utype') }) as Reference
-}
-
-/** Returns a COOSYS. */
-export function toCoosys(attributes: Attributes): Coosys {
-  const get = (name: string) => attribute(attributes, name)
-  return present({
-    id: get('ID'),
-    system: get('system'),
-    equinox: get('equinox'),
-    epoch: get('epoch'),
-    refposition: get('refposition'),
-  }) as Coosys
-}
-
-/** Returns a TIMESYS. */
-export function toTimesys(attributes: Attributes): Timesys {
-  const get = (name: string) => attribute(attributes, name)
-  return present({
-    id: get('ID'),
-    timescale: get('timescale'),
-    refposition: get('refposition'),
-    timeorigin: get('timeorigin'),
-  }) as Timesys
 }

@@ -1,10 +1,10 @@
+import { forEachChunk } from '../bytes/index.ts'
 import { errorToData, FormatError, isAbortError, VoError } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
 import { XmlTokenizer } from '../xml/index.ts'
-import { forEachChunk } from './bytesInput.ts'
 import { asciiText } from './decimal.ts'
 import { Diagnostics } from './diagnostics.ts'
-import { DocumentReader } from './documentReader.ts'
+import { DocumentReader, type ElementWatcher } from './documentReader.ts'
 import { EncodingFilter } from './encoding.ts'
 import type { LiveTable } from './liveTable.ts'
 import type { VOTableDocument, VOTableTable } from './model.ts'
@@ -13,6 +13,8 @@ import { findQueryStatus } from './queryStatus.ts'
 
 /** So much may stand before the VOTABLE start tag; what goes on longer is no VOTable. */
 const LONGEST_LEAD_BYTES = 1 << 16
+const LINE_FEED = 10
+const BLANK = 32
 
 /** What wants to know while a document is read. */
 export interface VOTableHandler {
@@ -26,6 +28,8 @@ export interface VOTableHandler {
 
 export interface ReadOptions {
   signal?: AbortSignal
+  /** Sees every element: what strict checks are made of. */
+  watcher?: ElementWatcher
 }
 
 /** The reader without its waiting: chunks in, calls out. */
@@ -41,15 +45,17 @@ class VOTableParser {
   /** What the handler threw. */
   handlerError: unknown
 
-  constructor(handler: VOTableHandler) {
+  constructor(handler: VOTableHandler, options: ReadOptions) {
     this.#handler = handler
-    this.#reader = new DocumentReader(this.#diagnostics, (table) => {
+    const onTable = (table: LiveTable) => {
       this.#announce()
       this.#current = table
       this.#announcedRows = 0
       this.#tell(() => handler.onTable?.(table))
-    })
+    }
+    this.#reader = new DocumentReader(this.#diagnostics, { onTable }, options.watcher)
     this.#tokenizer = new XmlTokenizer(this.#reader)
+    this.#diagnostics.line = () => this.#tokenizer.line
   }
 
   /** The document is whole, whatever comes behind it. */
@@ -58,7 +64,7 @@ class VOTableParser {
   }
 
   get tables(): readonly LiveTable[] {
-    return this.#reader.tables
+    return this.#reader.state.tables
   }
 
   push(chunk: Uint8Array): void {
@@ -76,8 +82,8 @@ class VOTableParser {
 
   document(error: VoError | undefined): VOTableDocument {
     for (const table of this.tables) table.finish()
-    if (error) this.#reader.breakOff()
-    const { root, tables, version, infos } = this.#reader
+    this.#reader.finish()
+    const { root, tables, version, infos } = this.#reader.state
     const queryStatus = findQueryStatus({ ...root, tables }, infos)
     if (error && queryStatus.value === 'ERROR') error.details.serverWords ??= queryStatus.message
     return {
@@ -118,7 +124,7 @@ class VOTableParser {
     }
     this.#lead = undefined
     if (asciiText(head, 0, start).trim() !== '') this.#diagnostics.note('beforeDocument', 'start')
-    head.fill(32, 0, start)
+    for (let k = 0; k < start; k++) if (head[k] !== LINE_FEED) head[k] = BLANK
     this.#tokenizer.push(head)
   }
 
@@ -159,7 +165,7 @@ export async function readVOTableStream(
   handler: VOTableHandler,
   options: ReadOptions = {},
 ): Promise<VOTableDocument> {
-  const parser = new VOTableParser(handler)
+  const parser = new VOTableParser(handler, options)
   let failure: VoError | undefined
   try {
     await forEachChunk(source, options.signal, (chunk) => parser.push(chunk))

@@ -166,7 +166,7 @@ describe.each(['TABLEDATA', 'BINARY', 'BINARY2'] as const)('%s', (serialization)
       .array(fc.constantFrom(...cases), { minLength: 1, maxLength: 12 })
       .chain((columns) =>
         fc.record({
-          fields: fc.constant(columns.map(({ field }) => field)),
+          fields: fc.constant(columns.map(({ field }, k) => ({ ...field, name: `c${k}` }))),
           rows: fc.array(
             fc.tuple(
               ...columns.map(({ field, cell }) =>
@@ -238,6 +238,7 @@ it('writes metadata that reads back', async () => {
     fields,
     tableName: 'tab & le',
     description: 'Two\nlines',
+    coosys: [{ id: 'sys', system: 'ICRS' }],
     params: [{ name: 'p', datatype: 'char', arraysize: '*', value: 'a\nb' }],
     infos: [{ name: 'citation', value: 'bib', text: 'words <&>', ucd: 'meta.bib' }],
     serialization: 'TABLEDATA',
