@@ -12,7 +12,7 @@ import {
   readLong,
   readSmallInteger,
 } from './numbers.ts'
-import { plainDecimals, Written } from './written.ts'
+import { Written } from './written.ts'
 
 /** Reads the cells of one column. */
 export interface Cells {
@@ -128,9 +128,7 @@ export class DoubleCells implements GuessedCells {
     if (isInexactInteger(bytes, start, end)) return false
     const { block } = this.column
     block.values[row - block.start] = parsed[0] as number
-    const decimals = plainDecimals(bytes, start, end)
-    if (decimals > 0) this.written.keepDecimals(row, decimals)
-    else if (decimals < 0) this.written.keep(row, asciiText(bytes, start, end))
+    this.written.keepNumber(row, bytes, start, end)
     return true
   }
 

@@ -21,7 +21,7 @@ import type { Written } from './written.ts'
 export interface Widening {
   from: Datatype | 'unknown'
   to: Datatype
-  /** Rows whose numbers are written anew as text: the same value in other words. */
+  /** Rows whose numbers may be written anew as text: the same value in other digits. */
   rewritten: number
 }
 

@@ -1,1 +1,2 @@
 export { readCsv } from './readCsv.ts'
+export { writeCsv } from './writeCsv.ts'

@@ -76,10 +76,10 @@ export function readLong(bytes: Uint8Array, start: number, end: number): boolean
     const digit = (bytes[i] as number) - ZERO
     if (digit < 0 || digit > 9) return false
   }
-  return digits < 19 ? readByHalves(bytes, first, end, first > start) : readBig(bytes, start, end)
+  return readByHalves(bytes, first, end, first > start) || readBig(bytes, start, end)
 }
 
-/** 16 to 18 digits: all products stay below 2^53. */
+/** 16 to 19 digits, all products stay below 2^53; false near the limits of int64 and beyond. */
 function readByHalves(bytes: Uint8Array, first: number, end: number, negative: boolean): boolean {
   let head = 0
   let tail = 0
@@ -91,6 +91,7 @@ function readByHalves(bytes: Uint8Array, first: number, end: number, negative: b
   const carry = Math.floor(low / TWO_32)
   low -= carry * TWO_32
   high = high * 10000 + carry
+  if (high >= 2147483648) return false
   const word = low | 0
   longWords[0] = negative ? -word : word
   longWords[1] = negative ? ~high + (word === 0 ? 1 : 0) : high

@@ -29,12 +29,13 @@ function tooLarge(limitBytes: number, rowsRead: number): FormatError {
 export const readCsv: ReadDocument = async (bytes, handler, options) => {
   const parser = new CsvParser(handler, options)
   const filter = createUtf8Filter()
-  const limitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
+  const limitBytes = options.memoryLimitBytes
   let failure: VoError | undefined
   try {
     await forEachChunk(bytes, options.signal, (chunk) => {
       parser.push(filter(chunk, false))
-      if (parser.memoryBytes > limitBytes) throw tooLarge(limitBytes, parser.rowCount)
+      if (limitBytes !== undefined && parser.memoryBytes > limitBytes)
+        throw tooLarge(limitBytes, parser.rowCount)
     })
     parser.push(filter(new Uint8Array(0), true))
     parser.end()

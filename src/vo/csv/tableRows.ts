@@ -112,7 +112,7 @@ export class TableRows {
     const { name } = column.field
     if (from === 'unknown') return
     const anew =
-      rewritten > 0 ? ` ${rewritten} numbers are written in other digits than they were.` : ''
+      rewritten > 0 ? ` ${rewritten} numbers may be written in other digits than they were.` : ''
     this.#diagnostics.note(
       {
         kind: 'columnWidened',

@@ -1,6 +1,10 @@
+import { asciiText } from '../votable/index.ts'
+
 const PLAIN = 0
 const MOST_DECIMALS = 40
 const MOST_TEXTS = 200
+/** Numbers leave room for words. */
+const MOST_NUMBERS = 100
 const LOST = 255
 const ZERO = 48
 const POINT = 46
@@ -17,25 +21,24 @@ export class Written {
   readonly #texts: string[] = []
   readonly #codeOfText = new Map<string, number>()
 
-  /** Remembers a row's text whatever it is; false when that would be too much. */
-  keep(row: number, text: string): boolean {
+  /** Remembers a row's text, if there are not too many different ones. */
+  keep(row: number, text: string): void {
     let code = this.#codeOfText.get(text)
-    if (code === undefined) {
-      if (this.#texts.length >= MOST_TEXTS) {
-        this.#set(row, LOST)
-        return false
-      }
+    if (code === undefined && this.#texts.length < MOST_TEXTS) {
       code = MOST_DECIMALS + 2 + this.#texts.length
       this.#texts.push(text)
       this.#codeOfText.set(text, code)
     }
-    this.#set(row, code)
-    return true
+    this.#set(row, code ?? LOST)
   }
 
-  /** Remembers that a row's number was written with so many digits behind the point. */
-  keepDecimals(row: number, decimals: number): void {
-    this.#set(row, decimals + 1)
+  /** Remembers how a row's number is written. */
+  keepNumber(row: number, bytes: Uint8Array, start: number, end: number): void {
+    const decimals = plainDecimals(bytes, start, end)
+    if (decimals > 0) this.#set(row, decimals + 1)
+    else if (decimals < 0 && this.#texts.length < MOST_NUMBERS)
+      this.keep(row, asciiText(bytes, start, end))
+    else if (decimals < 0) this.#set(row, LOST)
   }
 
   /** Returns the text that `keep` was given for the row. */
@@ -51,6 +54,7 @@ export class Written {
     return this.kept(row) ?? String(value)
   }
 
+  /** True when the row's number may have been written in other digits than its value is now. */
   isLost(row: number): boolean {
     return this.#codes?.[row] === LOST
   }
@@ -71,7 +75,7 @@ export class Written {
  * Returns how many digits stand behind the point of a number in plain notation that `toFixed`
  * writes the same again; 0 for a whole number, -1 for any other notation.
  */
-export function plainDecimals(bytes: Uint8Array, start: number, end: number): number {
+function plainDecimals(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start] === MINUS ? start + 1 : start
   if (end - first > SAFE_DIGITS + 1 || isSuperfluousZero(bytes, first, end)) return -1
   let point = -1
