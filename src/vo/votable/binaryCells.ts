@@ -217,6 +217,27 @@ class BooleanBinary extends ItemsBinary {
   }
 }
 
+/** Cells of arraysize 0, which take no bytes: all are null. */
+export class EmptyBinary implements BinaryCell {
+  readonly minimum = 0
+  readonly ambiguous = false
+  readonly counting = undefined
+  readonly #column: ColumnBuilder
+
+  constructor(column: ColumnBuilder) {
+    this.#column = column
+  }
+
+  skip(_: BinaryInput, i: number): number {
+    return i
+  }
+
+  read(_: BinaryInput, i: number, row: number): number {
+    this.#column.setNull(row)
+    return i
+  }
+}
+
 const ITEM_READERS = {
   boolean: BooleanBinary,
   bit: BitBinary,

@@ -1,6 +1,6 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import type { Shape } from '../../table/shape.ts'
-import { type BinaryCell, binaryCellFor } from './binaryCells.ts'
+import { type BinaryCell, binaryCellFor, EmptyBinary } from './binaryCells.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { DoubleCell, FloatCell, IntegerCell, LongCell } from './fastCells.ts'
 import { type Magic, magicOf } from './magic.ts'
@@ -18,7 +18,8 @@ function noteFor(column: ColumnBuilder, diagnostics: Diagnostics): Note {
   return (note) => diagnostics.cell(note, column.field.name)
 }
 
-function columnMagic(column: ColumnBuilder, shape: Shape): Magic | undefined {
+/** Returns what VALUES says stands for null in the column's numbers. */
+export function columnMagic(column: ColumnBuilder, shape: Shape): Magic | undefined {
   if (shape.text || shape.datatype === 'boolean' || shape.datatype === 'bit') return undefined
   return magicOf(column.field.values?.null, shape.datatype === 'long')
 }
@@ -61,5 +62,6 @@ export function binaryCellOf(
   shape: Shape,
   diagnostics: Diagnostics,
 ): BinaryCell {
+  if (shape.empty) return new EmptyBinary(column)
   return binaryCellFor(column, shape, columnMagic(column, shape), noteFor(column, diagnostics))
 }
