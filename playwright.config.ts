@@ -2,10 +2,12 @@ import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/lib/testChromium.mjs'
 
 /*
- * Groups, by file name: `*.dachs.spec.ts` needs the DaCHS peers, `*.screens.spec.ts` takes
- * screenshots, every other spec needs the built app and a browser only.
+ * Groups, by file name: `*.dachs.spec.ts` needs the DaCHS peers, `*.peers.spec.ts` astropy and STILTS
+ * (and no browser), `*.screens.spec.ts` takes screenshots, every other spec needs the built app and a
+ * browser only.
  */
 const DACHS = '**/*.dachs.spec.ts'
+const PEERS = '**/*.peers.spec.ts'
 const SCREENS = '**/*.screens.spec.ts'
 
 export default defineConfig({
@@ -13,8 +15,9 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/support/globalSetup.ts',
   projects: [
-    { name: 'app', testMatch: '**/*.spec.ts', testIgnore: [DACHS, SCREENS] },
+    { name: 'app', testMatch: '**/*.spec.ts', testIgnore: [DACHS, PEERS, SCREENS] },
     { name: 'dachs', testMatch: DACHS },
+    { name: 'peers', testMatch: PEERS },
     { name: 'screens', testMatch: SCREENS },
   ],
   // One at a time and never again: what fails sometimes has failed.

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { browserObstacle, peersObstacle } from './testPackages.mjs'
+import { browserObstacle, peersObstacle, readersObstacle } from './testPackages.mjs'
 import { indentedStream, playwrightCounts, sum } from './testReport.mjs'
 import { runCaptured, temporaryFolder } from './testRun.mjs'
 
@@ -10,6 +10,7 @@ function groups() {
   return [
     { name: 'app', obstacle: browser },
     { name: 'dachs', obstacle: browser ?? peersObstacle() },
+    { name: 'peers', obstacle: readersObstacle() },
     { name: 'screens', obstacle: browser },
   ]
 }

@@ -3,13 +3,15 @@ import { existsSync, readdirSync } from 'node:fs'
 import { findChromium } from './testChromium.mjs'
 
 /*
- * The end-to-end tests need a browser and, as peers, DaCHS and PostgreSQL. On Debian and Ubuntu
- * apt has them all. PostgreSQL's server packages are not installed but unpacked by the peers
- * (e2e/peers/postgresTree.ts), since installing them would create a cluster and a service; only
- * the libraries they need are installed.
+ * The end-to-end tests need a browser and, as peers, DaCHS and PostgreSQL, astropy and STILTS. On
+ * Debian and Ubuntu apt has them all. PostgreSQL's server packages are not installed but unpacked by
+ * the peers (e2e/peers/postgresTree.ts), since installing them would create a cluster and a service;
+ * only the libraries they need are installed.
  */
 
 const FOR_PEERS = ['python3-gavo', 'python3-astropy', 'python3-matplotlib', 'tzdata', 'util-linux']
+/** The readers that ours is compared with. */
+const FOR_READERS = ['python3-astropy', 'stilts']
 const FOR_BROWSER = ['chromium', 'fonts-dejavu-core']
 
 /**
@@ -49,13 +51,22 @@ export function peersObstacle() {
     : 'DaCHS comes from Debian packages, and this is neither Debian nor Ubuntu'
 }
 
+/** Why our reader cannot be compared with astropy and STILTS; undefined when it can. */
+export function readersObstacle() {
+  const paths = ['/usr/lib/python3/dist-packages/astropy', '/usr/share/java/starlink-ttools.jar']
+  return paths.every((path) => existsSync(path))
+    ? undefined
+    : 'python3-astropy and stilts, as Debian and Ubuntu have them, are not installed'
+}
+
 function isDebian() {
   return existsSync('/usr/bin/apt-get') && existsSync('/usr/bin/dpkg-query')
 }
 
 function missingPackages() {
   const browser = findChromium() === undefined ? FOR_BROWSER : []
-  return [...browser, ...FOR_PEERS, ...serverLibraries()].filter((name) => !isInstalled(name))
+  const names = new Set([...browser, ...FOR_PEERS, ...FOR_READERS, ...serverLibraries()])
+  return [...names].filter((name) => !isInstalled(name))
 }
 
 function isInstalled(name) {
