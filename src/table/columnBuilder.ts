@@ -28,9 +28,9 @@ const ITEM_ARRAYS = {
   float64: Float64Array,
 }
 
-function copyInto(target: NumericArray, source: NumericArray): void {
-  if (target instanceof BigInt64Array) target.set(source as BigInt64Array)
-  else target.set(source as Uint8Array)
+function copyInto(target: NumericArray, source: NumericArray, at = 0): void {
+  if (target instanceof BigInt64Array) target.set(source as BigInt64Array, at)
+  else target.set(source as Uint8Array, at)
 }
 
 /** A block that can still grow; its length follows the table's row count. */
@@ -138,14 +138,39 @@ export class ColumnBuilder implements Column {
       this.block.values = resized(values, Math.max(items, values.length * 2, 64))
   }
 
+  /** Puts items of fixed cells at `at` in the block's value buffer. */
+  putItems(at: number, items: NumericArray): void {
+    copyInto(this.block.values, items, at)
+  }
+
+  /**
+   * Appends variable cells in the block's rows from `local` on: their items, and one offset more
+   * than cells, by which they follow each other.
+   */
+  appendCells(local: number, offsets: Uint32Array, items: NumericArray): void {
+    const own = this.block.offsets
+    if (!own) return
+    const start = own[local] as number
+    this.reserveItems(start + items.length)
+    copyInto(this.block.values, items, start)
+    const shift = start - (offsets[0] as number)
+    for (let k = 1; k < offsets.length; k++) own[local + k] = (offsets[k] as number) + shift
+  }
+
+  /** Makes rows null whose items are empty already: a bit each, from `byte` of the bitmap on. */
+  addNulls(byte: number, bits: Uint8Array): void {
+    const block = this.block
+    block.validity ??= grownValidity(new Uint8Array(0), this.#capacity())
+    const { validity } = block
+    for (let k = 0; k < bits.length; k++)
+      if (bits[k] !== 0) validity[byte + k] = (validity[byte + k] as number) & ~(bits[k] as number)
+  }
+
   /** Marks a row as null; its items become 0 (NaN for floats), a variable cell becomes empty. */
   setNull(row: number): void {
     const block = this.block
     const local = row - block.start
-    const capacity = block.offsets
-      ? block.offsets.length - 1
-      : block.values.length / this.layout.itemsPerRow
-    block.validity ??= grownValidity(new Uint8Array(0), capacity)
+    block.validity ??= grownValidity(new Uint8Array(0), this.#capacity())
     const byte = local >> 3
     block.validity[byte] = (block.validity[byte] ?? 0) & ~(1 << (local & 7))
     if (block.offsets) {
@@ -197,6 +222,12 @@ export class ColumnBuilder implements Column {
     if (block.offsets && block.offsets.length > rows + 1)
       block.offsets = block.offsets.slice(0, rows + 1)
     if (block.validity) block.validity = block.validity.slice(0, (rows + 7) >> 3)
+  }
+
+  /** Rows that the block has room for. */
+  #capacity(): number {
+    const { offsets, values } = this.block
+    return offsets ? offsets.length - 1 : values.length / this.layout.itemsPerRow
   }
 
   #newBlock(start: number, rows: number): GrowingBlock {

@@ -29,17 +29,18 @@ export class TableBuilder implements Table {
   rowCount = 0
   /** Rows that can be written before `reserveRow` has to make room. */
   capacity = 0
-  readonly #rowsPerBlock: number
+  /** A power of two. */
+  readonly rowsPerBlock: number
   #blockStart = 0
 
   /** `layouts` in the order of `fields`. */
   constructor(fields: readonly Field[], layouts: readonly ColumnLayout[]) {
     this.fields = fields
-    this.#rowsPerBlock = blockRows(layouts)
+    this.rowsPerBlock = blockRows(layouts)
     const columns: ColumnBuilder[] = []
     fields.forEach((field, index) => {
       const layout = layouts[index]
-      if (layout) columns.push(new ColumnBuilder(field, layout, this, this.#rowsPerBlock))
+      if (layout) columns.push(new ColumnBuilder(field, layout, this, this.rowsPerBlock))
     })
     this.columns = columns
   }
@@ -51,14 +52,25 @@ export class TableBuilder implements Table {
     return column
   }
 
+  /** Where in its block the next row will be. */
+  get rowInBlock(): number {
+    return (this.rowCount - this.#blockStart) & (this.rowsPerBlock - 1)
+  }
+
   /** Makes room for one more row in every column. */
   reserveRow(): void {
     if (this.rowCount < this.capacity) return
+    this.reserveRows(1)
+  }
+
+  /** Makes room for `count` more rows in every column, which must fit into the next row's block. */
+  reserveRows(count: number): void {
+    if (this.rowCount + count <= this.capacity) return
     const used = this.rowCount - this.#blockStart
-    const rows = this.#rowsPerBlock
+    const rows = this.rowsPerBlock
     const first = this.#blockStart === 0 && used < rows
     if (!first && used >= rows) this.#blockStart = this.rowCount
-    const room = first ? Math.min(rows, Math.max(FIRST_ROWS, used * 2)) : rows
+    const room = first ? Math.min(rows, Math.max(FIRST_ROWS, used * 2, used + count)) : rows
     this.capacity = this.#blockStart + room
     for (const column of this.columns) column.reserve(this.#blockStart, this.capacity)
   }

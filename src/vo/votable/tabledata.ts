@@ -1,5 +1,5 @@
-import type { TableBuilder } from '../../table/tableBuilder.ts'
 import {
+  attribute,
   decodeCharacterData,
   decodeUtf8,
   isSelfClosing,
@@ -15,7 +15,12 @@ import {
   parseAttributes,
   type RawContent,
 } from '../xml/index.ts'
+import { columnMagic } from './decoder.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { EncodedCell } from './encodedCell.ts'
+import { textPlan } from './kernel/columnPlan.ts'
+import { TextKernel } from './kernel/textKernel.ts'
+import type { LiveTable } from './liveTable.ts'
 import { unspecialEnd } from './stringCells.ts'
 import type { TextCell } from './textCells.ts'
 
@@ -23,40 +28,72 @@ type Fail = (message: string, position: number) => Error
 
 const LESS_THAN = 60
 const encoder = new TextEncoder()
+/** The kernel is left alone with a chunk after it stopped so often within so few rows. */
+const MOST_STOPS = 8
+const FEWEST_ROWS = 8
 /** So many items may short rows lack in all: beyond, a small document would fill the memory. */
 const MOST_MISSING = 2 ** 26
 
 /** What the rows go to. */
 export interface TableDataTarget {
-  table: TableBuilder
+  table: LiveTable
   cells: readonly TextCell[]
   diagnostics: Diagnostics
 }
 
 /**
- * Takes the content of TABLEDATA (VOTable 1.5 §5.1). Rows of plain `<TR><TD>…</TD></TR>` go
- * through a tight loop; a row with anything else in it (attributes, prefixes, comments, CDATA,
+ * Takes the content of TABLEDATA (VOTable 1.5 §5.1). Rows of plain `<TR><TD>…</TD></TR>` are read
+ * by the kernel, or where there is none by a tight loop that does the same; a row with anything else in it (attributes, prefixes, comments, CDATA,
  * another number of cells) is read again from its start by the general way.
  */
 export class TableDataContent implements RawContent {
   finished = false
   readonly #target: TableDataTarget
+  readonly #kernel: TextKernel | undefined
   /** Elements that do not belong here and are open. */
   #strangers = 0
   #missing = 0
+  #encodedCells: EncodedCell[] | undefined
 
   constructor(target: TableDataTarget) {
     this.#target = target
+    const { table } = target
+    this.#kernel = TextKernel.for(
+      table,
+      table.mapColumns((column, shape) => textPlan(column, shape, columnMagic(column, shape))),
+    )
   }
 
   consume(bytes: Uint8Array, start: number, end: number, _final: boolean, fail: Fail): number {
     let i = start
+    let stops = 0
+    this.#kernel?.begin()
     for (;;) {
-      if (this.#strangers === 0) i = this.#plainRows(bytes, i)
+      if (this.#strangers === 0) {
+        const before = this.#target.table.rowCount
+        if (!this.#kernel || stops > MOST_STOPS) i = this.#plainRows(bytes, i)
+        else i = this.#kernelRows(this.#kernel, bytes, i, end, fail)
+        if (this.#target.table.rowCount - before < FEWEST_ROWS) stops++
+      }
       const next = this.#generalStep(bytes, i, end, fail)
       if (next < 0 || this.finished) return next < 0 ? i : next
       i = next
     }
+  }
+
+  /** Reads plain rows from `i` on, as `#plainRows` does. */
+  #kernelRows(kernel: TextKernel, bytes: Uint8Array, i: number, end: number, fail: Fail): number {
+    const { cells, diagnostics } = this.#target
+    return kernel.read(
+      bytes,
+      i,
+      end,
+      (column, next, markup, row) => {
+        if (!markup && (cells[column] as TextCell).read(bytes, next, row) >= 0) return
+        this.#generalCell(bytes, { from: next - 4, next, end, column, name: 'TD' }, fail)
+      },
+      (row) => diagnostics.keepRow(row),
+    )
   }
 
   /** Reads plain rows from `i` on; returns the position behind the last one. */
@@ -193,7 +230,8 @@ export class TableDataContent implements RawContent {
     const { table, cells } = this.#target
     const cell = cells[at.column]
     if (at.name !== 'TD' || !cell) return content.next
-    if (this.#isEncoded(bytes, at)) table.columns[at.column]?.setNull(table.rowCount)
+    const encoding = this.#encodingOf(bytes, at)
+    if (encoding !== 'none') this.#decode(encoding, content.text, at.column)
     else {
       const guarded = encoder.encode(`${content.text}<`)
       cell.set(guarded, 0, guarded.length - 1, table.rowCount)
@@ -217,14 +255,22 @@ export class TableDataContent implements RawContent {
     return next
   }
 
-  #isEncoded(bytes: Uint8Array, at: { from: number; next: number; column: number }): boolean {
+  /** Returns a cell's encoding (VOTable 1.5 §A.4) in lower case, `none` for plain text. */
+  #encodingOf(bytes: Uint8Array, at: { from: number; next: number }): string {
     const nameStop = nameEnd(bytes, at.from + 1, at.next)
-    if (nameStop + 1 >= at.next) return false
+    if (nameStop + 1 >= at.next) return 'none'
     const attributes = parseAttributes(bytes.subarray(nameStop, at.next - 1), () => {})
-    if (!attributes.get('encoding')) return false
+    return attribute(attributes, 'encoding')?.trim().toLowerCase() || 'none'
+  }
+
+  #decode(encoding: string, text: string, column: number): void {
     const { table, diagnostics } = this.#target
-    diagnostics.cell('tdEncoding', table.fields[at.column]?.name ?? '')
-    return true
+    this.#encodedCells ??= table.mapColumns(
+      (builder, shape) => new EncodedCell(builder, shape, diagnostics),
+    )
+    if (encoding === 'base64' && this.#encodedCells[column]?.set(text, table.rowCount)) return
+    if (text.trim() !== '') diagnostics.cell('tdEncoding', table.fields[column]?.name ?? '')
+    table.columns[column]?.setNull(table.rowCount)
   }
 
   /** Gathers an element's text, markup resolved; undefined when it is not all there. */

@@ -1,0 +1,205 @@
+/** 128 bits of each power of five from 5^-342 to 5^308, written there by ../powersOfFive.ts. */
+export const POWERS: usize = 0x10000
+const LEAST_POWER: i32 = -342
+const MOST_POWER: i32 = 308
+const TENS = memory.data<f64>([
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+  1e18, 1e19, 1e20, 1e21, 1e22,
+])
+const UNDECIDED: u64 = u64.MAX_VALUE
+const MOST_DIGITS: usize = 19
+/** Eight bytes of 1, and masks made of them. */
+const EACH: u64 = u64.MAX_VALUE / 0xff
+const HIGH_HALVES: u64 = EACH * 0xf0
+const EVEN_BYTES: u64 = 0xff * (u64.MAX_VALUE / 0xffff)
+const EVEN_WORDS: u64 = 0xffff * (u64.MAX_VALUE / 0xffffffff)
+/** Whole numbers up to here are exact as double and as float. */
+const EXACT_DOUBLE: u64 = (<u64>1) << 53
+const EXACT_FLOAT: u64 = 1 << 24
+
+/** The number that `scan` found: ±mantissa × 10^exponent. */
+let negative = false
+let mantissa: u64 = 0
+let exponent: i32 = 0
+/** Digits were left out: the number is between mantissa and mantissa + 1. */
+let cut = false
+
+/** What `toDouble` and `toFloat` make of it. */
+export let double: f64 = 0
+export let float: f32 = 0
+
+/** True when all eight bytes are digits: 3x, and 3x still when 6 is added. */
+export function areDigits(bytes: u64): bool {
+  const high = bytes & HIGH_HALVES
+  const highOfMore = (bytes + EACH * 6) & HIGH_HALVES
+  return (high | (highOfMore >> 4)) === EACH * 0x33
+}
+
+/** Returns the number that eight digits make, the first in the lowest byte: pairs, fours, all. */
+export function eightDigits(bytes: u64): u64 {
+  const pairs = ((bytes & (EACH * 0x0f)) * (1 + (10 << 8))) >> 8
+  const fours = ((pairs & EVEN_BYTES) * (1 + (100 << 16))) >> 16
+  return ((fours & EVEN_WORDS) * (1 + ((<u64>10000) << 32))) >> 32
+}
+
+/** Reads [+-] digits [. digits] [e [+-] digits] at `i`; returns the position behind it, 0 = none. */
+export function scan(start: usize): usize {
+  let i = start
+  const byte = <u32>load<u8>(i)
+  negative = byte === 45
+  if (byte === 45 || byte === 43) i++
+  const first = i
+  while (load<u8>(i) === 48) i++
+  let firstDigit = i
+  let number: u64 = 0
+  let digit = <u32>load<u8>(i) - 48
+  while (digit < 10) {
+    number = number * 10 + digit
+    digit = <u32>load<u8>(++i) - 48
+  }
+  let seen = i - first
+  let digits = i - firstDigit
+  let power: i32 = 0
+  if (digit === <u32>-2) {
+    const point = ++i
+    if (digits === 0) {
+      while (load<u8>(i) === 48) i++
+      firstDigit = i
+    }
+    const fraction = i
+    let eight = load<u64>(i)
+    while (areDigits(eight)) {
+      number = number * 100000000 + eightDigits(eight)
+      i += 8
+      eight = load<u64>(i)
+    }
+    digit = <u32>load<u8>(i) - 48
+    while (digit < 10) {
+      number = number * 10 + digit
+      digit = <u32>load<u8>(++i) - 48
+    }
+    digits += i - fraction
+    power = <i32>(point - i)
+    seen += i - point
+  }
+  if (seen === 0) return 0
+  mantissa = number
+  cut = digits > MOST_DIGITS
+  exponent = cut ? power + shorten(firstDigit, digits) : power
+  return digit === 21 || digit === 53 ? scanExponent(i) : i
+}
+
+/** Reads the exponent whose letter is at `i`; 0 = there are no digits in it. */
+function scanExponent(letter: usize): usize {
+  let i = letter + 1
+  const sign = <u32>load<u8>(i)
+  if (sign === 45 || sign === 43) i++
+  const first = i
+  let written: i32 = 0
+  let digit = <u32>load<u8>(i) - 48
+  while (digit < 10) {
+    if (written < 10000) written = written * 10 + <i32>digit
+    digit = <u32>load<u8>(++i) - 48
+  }
+  exponent += sign === 45 ? -written : written
+  return i === first ? 0 : i
+}
+
+/** Makes the mantissa the first 19 digits only; returns how many are left out. */
+function shorten(firstDigit: usize, digits: usize): i32 {
+  mantissa = 0
+  let taken: usize = 0
+  for (let i = firstDigit; taken < MOST_DIGITS; i++) {
+    const digit = <u32>load<u8>(i) - 48
+    if (digit > 9) continue
+    mantissa = mantissa * 10 + digit
+    taken++
+  }
+  return <i32>(digits - MOST_DIGITS)
+}
+
+/** Rounds what `scan` found into `double`; false when it takes more than this to round it. */
+export function toDouble(): bool {
+  let size: f64
+  if (mantissa <= EXACT_DOUBLE && exponent >= -22 && exponent <= 22) {
+    // Both are exact, so that one operation rounds once (W. D. Clinger).
+    size = <f64>mantissa
+    if (exponent < 0) size /= load<f64>(TENS + ((<usize>-exponent) << 3))
+    else size *= load<f64>(TENS + ((<usize>exponent) << 3))
+  } else {
+    const bits = nearest(mantissa, 52, -1023, 0x7ff, -4, 23)
+    if (bits === UNDECIDED) return false
+    if (cut && nearest(mantissa + 1, 52, -1023, 0x7ff, -4, 23) !== bits) return false
+    size = reinterpret<f64>(bits)
+  }
+  double = negative ? -size : size
+  return true
+}
+
+/** Rounds what `scan` found into `float`, at once; false when it takes more than this. */
+export function toFloat(): bool {
+  let size: f32
+  if (mantissa <= EXACT_FLOAT && exponent >= -10 && exponent <= 10) {
+    size = <f32>mantissa
+    if (exponent < 0) size /= <f32>load<f64>(TENS + ((<usize>-exponent) << 3))
+    else size *= <f32>load<f64>(TENS + ((<usize>exponent) << 3))
+  } else {
+    const bits = nearest(mantissa, 23, -127, 0xff, -17, 10)
+    if (bits === UNDECIDED) return false
+    if (cut && nearest(mantissa + 1, 23, -127, 0xff, -17, 10) !== bits) return false
+    size = reinterpret<f32>(<u32>bits)
+  }
+  float = negative ? -size : size
+  return true
+}
+
+let productLow: u64 = 0
+
+/** Returns the high half of a × b, and leaves the low one. */
+function multiply(a: u64, b: u64): u64 {
+  const low = (a & 0xffffffff) * (b & 0xffffffff)
+  const across = (a & 0xffffffff) * (b >> 32)
+  const middle = (low >> 32) + (across & 0xffffffff) + (a >> 32) * (b & 0xffffffff)
+  productLow = a * b
+  return (a >> 32) * (b >> 32) + (across >> 32) + (middle >> 32)
+}
+
+/**
+ * Returns the bits of the binary number nearest to number × 10^exponent, of `fraction` bits and
+ * with exponents from `least` to `least + infinity`, by D. Lemire's method ("Number parsing at a
+ * gigabyte per second", 2021; that 128 bits are enough: N. Mushtak and D. Lemire, 2023).
+ * `evenFrom` to `evenTo`: powers of ten at which a decimal number can lie right between two.
+ * Subnormal numbers and infinities are undecided.
+ */
+function nearest(
+  number: u64,
+  fraction: i32,
+  least: i32,
+  infinity: i32,
+  evenFrom: i32,
+  evenTo: i32,
+): u64 {
+  if (number === 0) return 0
+  if (exponent < LEAST_POWER || exponent > MOST_POWER) return UNDECIDED
+  const zeros = <i32>clz(number)
+  const normal = number << zeros
+  const power = POWERS + ((<usize>(exponent - LEAST_POWER)) << 4)
+  let high = multiply(normal, load<u64>(power))
+  let low = productLow
+  const uncertain = UNDECIDED >> (fraction + 3)
+  if ((high & uncertain) === uncertain) {
+    const more = multiply(normal, load<u64>(power, 8))
+    low += more
+    if (more > low) high++
+  }
+  const upper = <i32>(high >> 63)
+  const shift = upper + 61 - fraction
+  let bits = high >> shift
+  const power2 = ((217706 * exponent) >> 16) + 63 + upper - zeros - least
+  if (power2 <= 0 || power2 >= infinity - 1) return UNDECIDED
+  const tie = low <= 1 && exponent >= evenFrom && exponent <= evenTo && (bits & 3) === 1
+  if (tie && bits << shift === high) bits &= ~1
+  // A carry out of the fraction goes on into the exponent.
+  bits = (bits + (bits & 1)) >> 1
+  return bits + ((<u64>(power2 - 1)) << fraction)
+}

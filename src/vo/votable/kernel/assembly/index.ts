@@ -1,0 +1,2 @@
+export { deferredCount, startDeferred } from './columns'
+export { left, position, readText } from './tabledata'
