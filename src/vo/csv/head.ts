@@ -1,11 +1,10 @@
 import type { Field } from '../../table/field.ts'
-import { decodeUtf8 } from '../xml/index.ts'
 import { datatypeOf } from './cells.ts'
 import { type DialectHints, detectDialect } from './dialect.ts'
 import { type CellSyntax, RowScanner } from './rowScanner.ts'
 import { rowText } from './rowText.ts'
 import { isTimestamp } from './textCells.ts'
-import { isRuler } from './vizier.ts'
+import { commentText, isRuler, lineEnd } from './textLines.ts'
 
 const HASH = 35
 const LINE_FEED = 10
@@ -30,19 +29,6 @@ export interface DocumentStart {
 
 export interface HeadHints extends DialectHints {
   fields?: readonly Field[] | undefined
-}
-
-/** Returns where the line at `from` ends, its line break included. */
-export function lineEnd(bytes: Uint8Array, from: number, limit: number): number {
-  let i = from
-  while (i < limit && bytes[i] !== LINE_FEED && bytes[i] !== CARRIAGE_RETURN) i++
-  if (bytes[i] === CARRIAGE_RETURN && bytes[i + 1] === LINE_FEED && i + 1 < limit) i++
-  return Math.min(limit, i + 1)
-}
-
-/** Returns the text of a comment line without `#` and line break. */
-export function commentText(bytes: Uint8Array, from: number, end: number): string {
-  return decodeUtf8(bytes.subarray(from + 1, end)).replace(/[\r\n]+$/, '')
 }
 
 function leadingComments(bytes: Uint8Array, limit: number): { comments: string[]; at: number } {

@@ -1,2 +1,7 @@
+export { cellFormatter } from './cellText.ts'
+export type { DocumentOpening, DocumentPlan } from './delimitedParser.ts'
 export { readCsv } from './readCsv.ts'
-export { writeCsv } from './writeCsv.ts'
+export { readDelimited } from './readDelimited.ts'
+export type { ColumnPlan } from './tableRows.ts'
+export { lineEnd } from './textLines.ts'
+export { writeCsv, writeLines } from './writeCsv.ts'

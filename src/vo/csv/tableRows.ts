@@ -35,10 +35,13 @@ export class TableRows {
   announced = false
   readonly #cells: Cells[]
   readonly #diagnostics: DiagnosticList
+  readonly #quotedIsNull: boolean
 
-  constructor(plans: readonly ColumnPlan[], diagnostics: DiagnosticList) {
+  /** `quotedIsNull`: nothing in quotation marks is null in columns of text too. */
+  constructor(plans: readonly ColumnPlan[], diagnostics: DiagnosticList, quotedIsNull: boolean) {
     const fields = plans.map(({ field }) => field)
     this.#diagnostics = diagnostics
+    this.#quotedIsNull = quotedIsNull
     this.table = new GrowingTable(fields, fields.map(plainLayout))
     this.#cells = this.table.columns.map((column, index) =>
       plans[index]?.guessed
@@ -84,7 +87,7 @@ export class TableRows {
       while (start < end && (bytes[start] as number) <= BLANK) start++
       while (end > start && (bytes[end - 1] as number) <= BLANK) end--
     }
-    if (start === end && !quoted) cells.column.setNull(row)
+    if (start === end && (!quoted || this.#quotedIsNull)) cells.column.setNull(row)
     else if (!cells.put(bytes, start, end, row)) {
       const isText = quoted && end - start !== to - from
       this.#widen(c, row, bytes, isText ? from : start, isText ? to : end)

@@ -196,6 +196,21 @@ class ArrayCells implements Cells {
   }
 }
 
+const COMPLEX =
+  /^\(?\s*(?:([+-]?[0-9.]+(?:e[+-]?[0-9]+)?|[+-]?nan|[+-]?inf(?:inity)?)(?=[+-]))?([+-]?(?:[0-9.]+(?:e[+-]?[0-9]+)?|nan|inf(?:inity)?))[ij]\s*\)?$/i
+
+/** Complex numbers as `(1+2j)` and `1+2i`, or their parts as an array has its items. */
+class ComplexCells extends ArrayCells {
+  override put(bytes: Uint8Array, start: number, end: number, row: number): boolean {
+    const last = (bytes[end - 1] === 41 ? bytes[end - 2] : bytes[end - 1]) ?? 0
+    if (last !== 105 && last !== 106) return super.put(bytes, start, end, row)
+    const [, re = '0', im] = COMPLEX.exec(asciiText(bytes, start, end)) ?? []
+    if (im === undefined) return super.put(bytes, start, end, row)
+    const parts = new TextEncoder().encode(`${re} ${im}\n`)
+    return super.put(parts, 0, parts.length - 1, row)
+  }
+}
+
 /** Arrays of strings: `["a","b"]`, `{a,"b c"}`, `(a, b)`. */
 class StringsCells implements Cells {
   readonly column: ColumnBuilder
@@ -248,5 +263,6 @@ export function typedCells(column: ColumnBuilder, shape: Shape, note: NoteCell):
     return shape.stringLength > 0 ? new StringsCells(column) : new TextCells(column, false)
   if (shape.scalar && !isComplex(shape.datatype))
     return new ScalarCells(column, itemFor(shape.datatype), note)
+  if (shape.scalar) return new ComplexCells(column, shape, note)
   return new ArrayCells(column, shape, note)
 }

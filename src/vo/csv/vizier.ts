@@ -50,8 +50,3 @@ export function readComments(lines: readonly string[]): CommentHead {
   if (rest.length > 0) head.infos.push({ name: 'comment', value: '', text: rest.join('\n').trim() })
   return head
 }
-
-/** True for a line of dashes under each column. */
-export function isRuler(cells: readonly string[]): boolean {
-  return cells.length > 0 && cells.every((cell) => /^\s*-+\s*$/.test(cell))
-}

@@ -1,48 +1,78 @@
-import type { Field, Info } from '../../table/field.ts'
+import type { Info, Param } from '../../table/field.ts'
 import { DiagnosticList } from '../diagnosticList.ts'
 import { FormatError } from '../errors.ts'
-import type { DocumentHandler, DocumentOptions, TableFormat } from '../tableDocument.ts'
-import { formatOf } from './dialect.ts'
-import { commentText, isStartComplete, lineEnd, readStart } from './head.ts'
-import { RowScanner } from './rowScanner.ts'
+import type { DocumentHandler, TableFormat } from '../tableDocument.ts'
+import { type CellSyntax, RowScanner } from './rowScanner.ts'
 import { rowText } from './rowText.ts'
 import { type ColumnPlan, TableRows } from './tableRows.ts'
-import { type CommentHead, isRuler, readComments } from './vizier.ts'
+import { commentText, isRuler, lineEnd } from './textLines.ts'
 
 const LINE_FEED = 10
 const HASH = 35
-/** So much is looked at before the dialect is decided on, if there is so much. */
-const START_BYTES = 1 << 16
-const LONGEST_START_BYTES = 1 << 22
-const UNKNOWN: Pick<Field, 'datatype' | 'arraysize'> = { datatype: 'char', arraysize: '*' }
 
-type ParserOptions = Omit<DocumentOptions, 'signal'>
+/** A table as it is known before its rows. */
+export interface TablePlan {
+  name?: string
+  description?: string
+  infos: readonly Info[]
+  params: readonly Param[]
+  columns: readonly ColumnPlan[]
+}
+
+/** What stands before the rows of a document. */
+export interface DocumentPlan {
+  format: TableFormat
+  syntax: CellSyntax
+  table: TablePlan
+  /** Where the rows start. */
+  at: number
+  /** Comment lines stand between the rows too. */
+  commented: boolean
+  /** Tables follow one another, as VizieR writes them: a blank line ends each. */
+  ruled: boolean
+  /** A cell of nothing in quotation marks is null in columns of text too. */
+  quotedIsNull: boolean
+}
+
+/** How a format's documents begin. */
+export interface DocumentOpening {
+  /**
+   * Returns what stands before the rows in `bytes[0..limit)`, undefined when more has to come, or
+   * if `final`, when there is no table. `bytes[limit]` is a line feed.
+   */
+  open(
+    bytes: Uint8Array,
+    limit: number,
+    final: boolean,
+    diagnostics: DiagnosticList,
+  ): DocumentPlan | undefined
+  /** Plans a table behind the first: its comments, names and units. */
+  next(comments: readonly string[], names: readonly string[], units: readonly string[]): TablePlan
+}
 
 /** The reader of delimited text without its waiting: UTF-8 chunks in, calls out. */
-export class CsvParser {
+export class DelimitedParser {
   readonly diagnostics = new DiagnosticList()
   readonly infos: (readonly Info[])[] = []
   readonly tables: TableRows[] = []
   format: TableFormat = 'csv'
   readonly #handler: DocumentHandler
-  readonly #options: ParserOptions
+  readonly #opening: DocumentOpening
   #bytes = new Uint8Array(1 << 12)
   #length = 0
   #scanner: RowScanner | undefined
+  #plan: DocumentPlan | undefined
+  #table: TablePlan | undefined
   #rows: TableRows | undefined
-  #head: CommentHead = { infos: [], columns: new Map() }
   #announcedRows = 0
-  /** Comment lines stand between the rows too. */
-  #commented = false
-  #ruled = false
   /** Of a ruled table that is about to come: comments, and lines above the ruler. */
   #comments: string[] = []
   #aboveRuler: string[][] = []
   #afterCr = false
 
-  constructor(handler: DocumentHandler, options: ParserOptions) {
+  constructor(handler: DocumentHandler, opening: DocumentOpening) {
     this.#handler = handler
-    this.#options = options
+    this.#opening = opening
   }
 
   push(chunk: Uint8Array): void {
@@ -119,10 +149,10 @@ export class CsvParser {
           continue
         }
       }
-      if (bytes[at] === HASH && this.#commented) {
+      if (bytes[at] === HASH && this.#plan?.commented) {
         const end = lineEnd(bytes, at, limit)
         if (end >= limit && !final) return at
-        if (this.#ruled) this.#comments.push(commentText(bytes, at, end))
+        if (this.#plan?.ruled) this.#comments.push(commentText(bytes, at, end))
         at = end
         continue
       }
@@ -138,7 +168,7 @@ export class CsvParser {
     const blank = scanner.count === 1 && scanner.starts[0] === scanner.ends[0]
     const empty = blank && scanner.flags[0] === 0
     const rows = this.#rows
-    if (empty && this.#ruled) this.close()
+    if (empty && this.#plan?.ruled) this.close()
     else if (rows && !(empty && rows.table.fields.length > 1)) rows.add(bytes, scanner)
     else if (!rows && !empty) this.#aboveRows(rowText(bytes, scanner))
   }
@@ -151,65 +181,44 @@ export class CsvParser {
     }
     const [names, units = []] = this.#aboveRuler
     this.#aboveRuler = []
-    if (names) this.#begin(names, units)
+    if (!names) return
+    const table = this.#opening.next(this.#comments, names, units)
+    this.#comments = []
+    this.#begin(table)
   }
 
-  /** Decides on the dialect and reads what stands before the rows; returns where those start, or -1. */
+  /** Reads what stands before the rows; returns where those start, or -1. */
   #start(final: boolean): number {
-    const bytes = this.#bytes
-    const limit = this.#length
-    const enough = limit >= START_BYTES && isStartComplete(bytes, limit)
-    if (!final && !enough && limit < LONGEST_START_BYTES) return -1
-    const { fields, contentType, fileName } = this.#options
-    const hints = {
-      ...(fields ? { fields } : {}),
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(fileName === undefined ? {} : { fileName }),
-    }
-    const start = readStart(bytes, limit, hints)
-    if (!start) {
-      this.#collectComments(bytes, limit)
+    const plan = this.#opening.open(this.#bytes, this.#length, final, this.diagnostics)
+    if (!plan) {
+      if (final) this.#collectComments()
       return -1
     }
-    this.format = formatOf(start.syntax)
-    this.#scanner = new RowScanner(start.syntax)
-    this.#commented = start.comments.length > 0
-    this.#ruled = start.ruled
-    this.#comments = start.comments
-    if (!start.names) this.#noteNoHeader()
-    const names = start.names ?? Array.from({ length: start.width }, () => '')
-    this.#begin(names, start.units)
-    return start.at
+    this.#plan = plan
+    this.format = plan.format
+    this.#scanner = new RowScanner(plan.syntax)
+    this.#begin(plan.table)
+    return plan.at
   }
 
-  #collectComments(bytes: Uint8Array, limit: number): void {
-    this.#comments = []
+  #collectComments(): void {
+    const bytes = this.#bytes
+    const limit = this.#length
     for (let at = 0; at < limit; at = lineEnd(bytes, at, limit))
       if (bytes[at] === HASH) this.#comments.push(commentText(bytes, at, lineEnd(bytes, at, limit)))
   }
 
-  #noteNoHeader(): void {
-    this.diagnostics.note({
-      kind: 'noHeader',
-      severity: 'info',
-      message: 'The first line looks like values, not like names of columns',
-      place: 'first line',
-    })
-  }
-
   /** A table's columns are known. */
-  #begin(names: readonly string[], units: readonly string[]): void {
+  #begin(table: TablePlan): void {
     this.close()
-    this.#head = readComments(this.#comments)
-    this.#comments = []
-    const fields = this.tables.length === 0 ? this.#options.fields : undefined
-    const plans = planColumns(names, units, this.#head, fields)
-    const rows = new TableRows(plans, this.diagnostics)
-    rows.table.name = this.#head.name
+    this.#table = table
+    const quotedIsNull = this.#plan?.quotedIsNull ?? false
+    const rows = new TableRows(table.columns, this.diagnostics, quotedIsNull)
+    rows.table.name = table.name
     this.#rows = rows
     this.#announcedRows = 0
     this.tables.push(rows)
-    this.infos.push(this.#head.infos)
+    this.infos.push(table.infos)
   }
 
   /** Hands a table over as soon as it has rows, or none come. */
@@ -217,12 +226,12 @@ export class CsvParser {
     const { table } = rows
     if (!rows.announced && (table.rowCount > 0 || ended)) {
       rows.announced = true
-      const { name, description, infos } = this.#head
+      const { name, description, infos = [], params = [] } = this.#table ?? {}
       this.#handler.onTable(table, {
         ...(name === undefined ? {} : { name }),
         ...(description === undefined ? {} : { description }),
         fields: table.fields,
-        params: [],
+        params,
         infos,
       })
     }
@@ -230,30 +239,4 @@ export class CsvParser {
     this.#announcedRows = table.rowCount
     this.#handler.onRows()
   }
-}
-
-/** Returns what is known of the columns: by FIELDs of the same name, else by comments, else nothing. */
-function planColumns(
-  names: readonly string[],
-  units: readonly string[],
-  head: CommentHead,
-  fields: readonly Field[] = [],
-): ColumnPlan[] {
-  const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]))
-  const trimmed = names.map((name) => name.trim())
-  const matching = trimmed.some((name) => byName.has(name.toLowerCase()))
-  const inOrder = !matching && fields.length === names.length
-  return trimmed.map((name, index): ColumnPlan => {
-    const known = inOrder ? fields[index] : byName.get(name.toLowerCase())
-    if (known) return { field: known, guessed: false }
-    const commented = head.columns.get(name) ?? {}
-    const unit = units[index]?.trim()
-    const field: Field = {
-      name: name || `col${index + 1}`,
-      ...(commented.datatype === undefined ? UNKNOWN : { datatype: commented.datatype }),
-      ...(unit && !/^-+$/.test(unit) ? { unit } : {}),
-      ...commented,
-    }
-    return { field, guessed: commented.datatype === undefined }
-  })
 }
