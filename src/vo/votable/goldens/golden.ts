@@ -53,7 +53,7 @@ const encoder = new TextEncoder()
 
 /** Returns text as it stands in an element or an attribute. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return text.replace(/[&<>"\r]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** Returns a document of version 1.4 with one table: FIELD elements and the content of DATA. */

@@ -31,8 +31,18 @@ function variableCell(datatype: TextDatatype, text: string): GoldenCell {
   return { text, bytes: [...countBytes(text.length), ...units(datatype, text)], value: text }
 }
 
-/** Strings of one length each, put together; `count` 0 for any number of them. */
-function stringsCell(
+/** Returns a cell of one string: of fixed length (1 without arraysize), or of any. */
+export function stringCell(
+  datatype: TextDatatype,
+  text: string,
+  arraysize: string | undefined,
+): GoldenCell {
+  if (arraysize?.endsWith('*')) return variableCell(datatype, text)
+  return fixedCell(datatype, text, Number(arraysize ?? 1), 0)
+}
+
+/** Returns a cell of strings of one length each; `count` is 0 for any number of them. */
+export function stringsCell(
   datatype: TextDatatype,
   strings: readonly string[],
   length: number,
