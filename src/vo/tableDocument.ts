@@ -2,6 +2,7 @@ import type { Table } from '../table/column.ts'
 import type { Field, Info, Link, Param } from '../table/field.ts'
 import type { Coosys, Group, Timesys } from '../table/metadata.ts'
 import type { Diagnostic, QueryStatus } from '../table/view.ts'
+import type { Gunzip } from './bytes/index.ts'
 import type { VoErrorData } from './errors.ts'
 
 /** The table formats that are read, whatever a service or a disk holds. */
@@ -25,7 +26,10 @@ export interface TableHead {
 
 /** What wants to know while a document is read. */
 export interface DocumentHandler {
-  /** The document's first bytes, unpacked: once, with up to 8 kB, before any table. */
+  /**
+   * The document's first bytes, unpacked, up to 8 kB: before any table, and again when there are more
+   * of them. The format is undefined when the bytes are of none.
+   */
   onHead?(head: Uint8Array, format: TableFormat | undefined): void
   /** A table's FIELDs are read; it grows from then on and can be read meanwhile. */
   onTable(table: Table, head: TableHead): void
@@ -48,6 +52,8 @@ export interface DocumentOptions {
   fileName?: string
   /** What the user says it is, whatever the bytes look like. */
   format?: TableFormat
+  /** Unpacks gzip, where somebody else can do it meanwhile. */
+  gunzip?: Gunzip
   /** Column bytes after which reading stops with what fits kept. */
   memoryLimitBytes?: number
 }

@@ -47,50 +47,87 @@ export async function* chunksOf(
 }
 
 /** Returns the source's chunks, one after the other; a whole document comes in slices. */
-export function iteratorOf(source: ByteSource): AsyncIterator<Uint8Array> {
+export function iteratorOf(source: ByteSource): AsyncIterator<Uint8Array, unknown> {
   if (source instanceof Uint8Array) return slices(source)
   return source instanceof ReadableStream ? chunksOf(source) : source[Symbol.asyncIterator]()
 }
 
+/**
+ * Returns the source's chunks; whoever waits for one gets the signal's reason as soon as it fires,
+ * and the source is told to stop.
+ */
+export function abortableChunks(
+  source: ByteSource,
+  signal: AbortSignal,
+): AsyncIterator<Uint8Array, unknown> {
+  const chunks = iteratorOf(source)
+  const stop = () => void Promise.resolve(chunks.return?.()).catch(() => undefined)
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        const abort = () => {
+          reject(signal.reason)
+          stop()
+        }
+        if (signal.aborted) return abort()
+        signal.addEventListener('abort', abort, { once: true })
+        chunks
+          .next()
+          .then(resolve, reject)
+          .finally(() => signal.removeEventListener('abort', abort))
+      }),
+    return: async () => {
+      stop()
+      return { done: true, value: undefined }
+    },
+  }
+}
+
 /** Chunks read ahead, and the rest behind them. */
 export interface Peeked {
-  /** As many bytes as were asked for, or more; fewer only where there are no more. */
+  /** Enough bytes, or all there are. */
   head: Uint8Array
+  /** The source failed before it was enough; the chunks end with it, too. */
+  failure: { reason: unknown } | undefined
   /** All chunks, those in `head` too; leaving them early stops the source. */
   chunks: AsyncGenerator<Uint8Array, void>
 }
 
-/** Reads ahead until `count` bytes are there, or the source's end or failure, which comes later. */
-export async function peek(source: AsyncIterator<Uint8Array>, count: number): Promise<Peeked> {
+/**
+ * Reads ahead until the bytes are enough, or the source ends, or fails: that it fails is told behind
+ * what came before.
+ */
+export async function peek(
+  source: AsyncIterator<Uint8Array, unknown>,
+  isEnough: (head: Uint8Array) => boolean,
+): Promise<Peeked> {
   const read: Uint8Array[] = []
-  let length = 0
+  let head = new Uint8Array(0)
   let failure: { reason: unknown } | undefined
   let ended = false
-  while (length < count && !ended) {
+  while (!isEnough(head) && !ended) {
     try {
-      const { done, value } = await source.next()
-      ended = done === true
-      if (ended || !value) break
+      const result = await source.next()
+      ended = result.done === true
+      if (result.done) break
+      const { value } = result
       read.push(value)
-      length += value.length
+      const longer = new Uint8Array(head.length + value.length)
+      longer.set(head)
+      longer.set(value, head.length)
+      head = longer
     } catch (reason) {
       failure = { reason }
       break
     }
   }
-  const head = new Uint8Array(length)
-  let at = 0
-  for (const chunk of read) {
-    head.set(chunk, at)
-    at += chunk.length
-  }
-  return { head, chunks: after(read, source, { ended, failure }) }
+  return { head, failure, chunks: after(read, source, { ended, failure }) }
 }
 
 /** Yields what was read ahead, then the rest; stopping early stops the source too. */
 async function* after(
   read: Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
+  rest: AsyncIterator<Uint8Array, unknown>,
   end: { ended: boolean; failure: { reason: unknown } | undefined },
 ): AsyncGenerator<Uint8Array, void> {
   let ended = end.ended || end.failure !== undefined
@@ -98,9 +135,9 @@ async function* after(
     for (let chunk = read.shift(); chunk; chunk = read.shift()) yield chunk
     if (end.failure) throw end.failure.reason
     while (!ended) {
-      const { done, value } = await rest.next()
-      ended = done === true
-      if (!ended) yield value
+      const result = await rest.next()
+      ended = result.done === true
+      if (!result.done) yield result.value
     }
   } catch (error) {
     ended = true

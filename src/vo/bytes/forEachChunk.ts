@@ -1,6 +1,6 @@
 import { isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
-import { nextTask } from './chunks.ts'
+import { iteratorOf, nextTask } from './chunks.ts'
 import { type UnpackOptions, unpacked } from './unpack.ts'
 
 const SLICE_BYTES = 1 << 18
@@ -51,7 +51,7 @@ export async function forEachChunk(
   if (signal?.aborted) throw abortReason(signal)
   const breathe = createBreather()
   const abort = abortable(signal)
-  const chunks = unpacked(source, options)
+  const chunks = unpacked(iteratorOf(source), options)
   let ended = false
   const next = async () => {
     try {

@@ -221,7 +221,7 @@ describe('unpacked', () => {
   it('unpacks gzip in gzip, and says so', async () => {
     const twice = new Uint8Array(gzipSync(gzipSync(original)))
     const notes: string[] = []
-    const source = unpacked(twice, { onNote: (note) => notes.push(note) })
+    const source = unpacked(piecesOf(twice, 9), { onNote: (note) => notes.push(note) })
     expect((await taken(source)).bytes).toEqual(original)
     expect(notes).toEqual(['gzipInGzip'])
   })

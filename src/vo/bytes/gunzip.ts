@@ -1,4 +1,4 @@
-import { FormatError } from '../errors.ts'
+import { FormatError, isAbortError } from '../errors.ts'
 import { nextTask } from './chunks.ts'
 import { CarefulGunzip } from './gunzipCarefully.ts'
 import { InflateError } from './inflate.ts'
@@ -176,6 +176,7 @@ export async function* gunzip(
       if (source.failure) throw source.failure.reason
       return
     } catch (error) {
+      if (isAbortError(source.failure?.reason)) throw source.failure?.reason
       if (source.failure && error === source.failure.reason) throw error
       if (!source.isKept) throw source.failure ? source.failure.reason : damaged(error)
     }

@@ -1,4 +1,4 @@
-export { chunksOf, iteratorOf, nextTask, type Peeked, peek } from './chunks.ts'
+export { abortableChunks, chunksOf, iteratorOf, nextTask, type Peeked, peek } from './chunks.ts'
 export { forEachChunk } from './forEachChunk.ts'
 export { gunzip, type UnpackNote } from './gunzip.ts'
 export { isGzip } from './gunzipCarefully.ts'

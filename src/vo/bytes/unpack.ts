@@ -1,10 +1,11 @@
-import type { ByteSource } from '../tableDocument.ts'
-import { iteratorOf, peek } from './chunks.ts'
+import { type Peeked, peek } from './chunks.ts'
 import { gunzip, type UnpackNote } from './gunzip.ts'
 import { isGzip } from './gunzipCarefully.ts'
 
 /** Packed in packed in packed: some archives do it twice by mistake, nobody on purpose. */
 const MOST_LAYERS = 4
+
+const tellsGzip = (head: Uint8Array) => head.length >= 2
 
 /** Unpacks gzip'd chunks; a worker of its own can do it. */
 export type Gunzip = (
@@ -15,27 +16,24 @@ export type Gunzip = (
 /** How a source is unpacked. */
 export interface UnpackOptions {
   gunzip?: Gunzip
-  /** Hears what was noticed; `layers` counts gzip in gzip. */
+  /** Hears what was noticed. */
   onNote?: (note: UnpackNote | 'gzipInGzip') => void
 }
 
 /**
- * Yields the source's bytes, gunzipped where they start with gzip's magic number (RFC 1952 §2.3.1),
+ * Yields the bytes, gunzipped where they start with gzip's magic number (RFC 1952 §2.3.1),
  * again and again where what was packed is packed too.
  */
 export async function* unpacked(
-  source: ByteSource,
+  chunks: AsyncIterator<Uint8Array, unknown>,
   { gunzip: unpack = gunzip, onNote = () => {} }: UnpackOptions = {},
 ): AsyncGenerator<Uint8Array, void> {
-  let { head, chunks } = await peek(iteratorOf(source), 2)
+  let { head, chunks: unpacking } = await peek(chunks, tellsGzip)
   for (let layer = 0; layer < MOST_LAYERS && isGzip(head); layer++) {
     if (layer === 1) onNote('gzipInGzip')
-    const inner: { head: Uint8Array; chunks: AsyncGenerator<Uint8Array, void> } = await peek(
-      (layer === 0 ? unpack : gunzip)(chunks, onNote),
-      2,
-    )
+    const inner: Peeked = await peek((layer === 0 ? unpack : gunzip)(unpacking, onNote), tellsGzip)
     head = inner.head
-    chunks = inner.chunks
+    unpacking = inner.chunks
   }
-  yield* chunks
+  yield* unpacking
 }

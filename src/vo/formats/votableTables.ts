@@ -1,27 +1,41 @@
-import type { ReadDocument, TableToWrite, WrittenPiece } from '../tableDocument.ts'
-import { readVOTableStream, type VOTableTable, writeTable } from '../votable/index.ts'
+import type { ReadDocument, TableHead, TableToWrite, WrittenPiece } from '../tableDocument.ts'
+import { readVOTable, readVOTableStream, type VOTableTable, writeTable } from '../votable/index.ts'
 
 /** INFOs of the table and of the RESOURCE it stands in, in document order as far as possible. */
 const infosOf = (table: VOTableTable) => [...(table.resource?.infos ?? []), ...table.infos]
 
-/** Reads a VOTable as it arrives; metadata of the RESOURCE counts for its tables. */
+/** What the table is said to be; metadata of its RESOURCE counts for it. */
+function headOf(table: VOTableTable): TableHead {
+  const { resource } = table
+  return {
+    name: table.name,
+    description: table.description ?? resource?.description,
+    fields: table.fields,
+    params: [...(resource?.params ?? []), ...table.params],
+    infos: infosOf(table),
+    coosys: [...(resource?.coosys ?? []), ...table.coosys],
+    timesys: [...(resource?.timesys ?? []), ...table.timesys],
+    groups: [...(resource?.groups ?? []), ...table.groups],
+    links: [...(resource?.links ?? []), ...table.links],
+  }
+}
+
+/** Reads a VOTable as it arrives. */
 export const readVOTables: ReadDocument = async (bytes, handler, { signal }) => {
-  const onTable = (table: VOTableTable) =>
-    handler.onTable(table, {
-      name: table.name,
-      description: table.description ?? table.resource?.description,
-      fields: table.fields,
-      params: [...(table.resource?.params ?? []), ...table.params],
-      infos: infosOf(table),
-      coosys: [...(table.resource?.coosys ?? []), ...table.coosys],
-      timesys: [...(table.resource?.timesys ?? []), ...table.timesys],
-      groups: [...(table.resource?.groups ?? []), ...table.groups],
-      links: [...(table.resource?.links ?? []), ...table.links],
-    })
+  const onTable = (table: VOTableTable) => handler.onTable(table, headOf(table))
   const onBatch = () => handler.onRows()
   const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })
-  const { queryStatus, diagnostics, error } = document
-  return { format: 'votable', queryStatus, diagnostics, error, infos: document.tables.map(infosOf) }
+  const { queryStatus, diagnostics, error, tables } = document
+  const infos = tables.map(infosOf)
+  return { format: 'votable', queryStatus, diagnostics, infos, ...(error && { error }) }
+}
+
+/** Returns what a VOTable says of its tables, rows or not. Rejects as readVOTable does. */
+export async function readTableHeads(
+  votable: Uint8Array,
+  signal: AbortSignal,
+): Promise<readonly TableHead[]> {
+  return (await readVOTable(votable, { signal })).tables.map(headOf)
 }
 
 /** Yields the table as a VOTable. */

@@ -1,10 +1,11 @@
-export { forEachChunk } from './bytesInput.ts'
+export { forEachChunk } from '../bytes/index.ts'
 export { asciiText, nearestFloat, parseDecimal, parsed } from './decimal.ts'
 export type {
   Resource,
   VOTableDocument,
   VOTableTable,
 } from './model.ts'
+export { readableText, votableStart } from './notVOTable.ts'
 export {
   type ReadOptions,
   readVOTable,
