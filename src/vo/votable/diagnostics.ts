@@ -58,29 +58,42 @@ export class Diagnostics {
     return [...this.#entries.values()]
   }
 
+  /** Adds what a strict check found. */
+  report(finding: Omit<Diagnostic, 'count'>): void {
+    const { line = this.#rowsLine ?? this.line() } = finding
+    this.#add(finding.kind, finding.place, () => ({
+      ...finding,
+      place: shortened(finding.place),
+      ...(line === undefined ? {} : { line }),
+    }))
+  }
+
   #count(kind: CellNote | DocumentNote, key: string, place: () => string, at?: number): void {
-    const entry = this.#entries.get(`${kind}\n${shortened(key)}`)
+    this.#add(kind, key, () => {
+      const { severity, text: message, section } = messageOf(kind)
+      const line = at ?? this.#rowsLine ?? this.line()
+      return {
+        kind,
+        severity,
+        message,
+        place: shortened(place()),
+        ...(line === undefined ? {} : { line }),
+        ...(section === undefined ? {} : { section }),
+      }
+    })
+  }
+
+  #add(kind: string, key: string, make: () => Omit<Diagnostic, 'count'>): void {
+    const id = `${kind}\n${shortened(key)}`
+    const entry = this.#entries.get(id)
     if (entry) {
       entry.count++
       return
     }
     const places = this.#places.get(kind) ?? 0
-    const listed = places < MOST_PLACES || kind === 'manyMore'
-    if (!listed) {
-      this.#count('manyMore', kind, () => messageOf(kind).text)
-      return
-    }
-    this.#places.set(kind, places + 1)
-    const { severity, text: message, section } = messageOf(kind)
-    const line = at ?? this.#rowsLine ?? this.line()
-    this.#entries.set(`${kind}\n${shortened(key)}`, {
-      kind,
-      severity,
-      message,
-      place: shortened(place()),
-      ...(line === undefined ? {} : { line }),
-      count: 1,
-      ...(section === undefined ? {} : { section }),
-    })
+    if (places < MOST_PLACES) {
+      this.#places.set(kind, places + 1)
+      this.#entries.set(id, { ...make(), count: 1 })
+    } else if (kind !== 'manyMore') this.#count('manyMore', kind, () => make().message)
   }
 }

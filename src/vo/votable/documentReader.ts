@@ -29,8 +29,14 @@ const MOST_FOREIGN_BYTES = 1 << 26
 
 /** Sees each element of VOTable as it is read. */
 export interface ElementWatcher {
+  /** The reading begins; `state` tells from then on what was read. */
+  begin(state: DocumentState): void
+  /** Called before the element is read. */
   start(rule: ElementRule, parent: ElementRule | undefined, attributes: Attributes): void
+  /** Called after the element was read. */
   end(rule: ElementRule): void
+  /** The document has ended, or broken off. */
+  finish(): void
 }
 
 /** Builds the model from the tokens of a VOTable (VOTable 1.5 §3, §4), any version. */
@@ -53,13 +59,17 @@ export class DocumentReader implements XmlHandler {
     this.#diagnostics = diagnostics
     this.#watcher = watcher
     this.state = new DocumentState(diagnostics, hooks)
+    watcher?.begin(this.state)
   }
 
   text(text: string): void {
     if (this.#skipped > 0) return
     const { coordinates } = this.state
     const taker = this.#foreign ?? this.#text
-    if (!taker && !coordinates) return
+    if (!taker && !coordinates) {
+      if (/\S/.test(text)) this.#diagnostics.note('lostText', this.#path.at(-1)?.name ?? 'document')
+      return
+    }
     this.#spend(text.length)
     if (this.#foreign) {
       if (this.#keepsForeign(text.length, 'text')) this.#foreign.text(text)
@@ -79,6 +89,7 @@ export class DocumentReader implements XmlHandler {
   finish(): void {
     if (this.#info && this.#text) this.#info.text = this.#text.trimmed
     this.state.identifiers.finish()
+    this.#watcher?.finish()
   }
 
   startElement(name: string, attributes: Attributes, tag: XmlTag): RawContent | undefined {
