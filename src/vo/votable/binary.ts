@@ -70,16 +70,33 @@ export class StreamContent implements RawContent {
     }
   }
 
+  /** Takes rows that are not wrapped in base64: a STREAM's href names them. */
+  takeBytes(bytes: Uint8Array, fail: (message: string, position: number) => Error): void {
+    this.#makeRoom(bytes.length)
+    this.#input.bytes.set(bytes, this.#input.end)
+    this.#input.end += bytes.length
+    this.#rows(fail, 0)
+  }
+
+  /** No more such rows come. */
+  endBytes(fail: (message: string, position: number) => Error): void {
+    this.#finish(fail, 0)
+  }
+
   #decode(bytes: Uint8Array, start: number, end: number): void {
+    this.#makeRoom((((end - start) * 3) >> 2) + 8)
     const input = this.#input
-    const needed = input.end + (((end - start) * 3) >> 2) + 8
-    if (needed > input.bytes.length) {
-      const larger = new Uint8Array(needed * 2)
-      larger.set(input.bytes.subarray(0, input.end))
-      input.bytes = larger
-      input.view = new DataView(larger.buffer)
-    }
     input.end = this.#base64.decode(bytes, start, end, input.bytes, input.end)
+  }
+
+  #makeRoom(count: number): void {
+    const input = this.#input
+    const needed = input.end + count
+    if (needed <= input.bytes.length) return
+    const larger = new Uint8Array(needed * 2)
+    larger.set(input.bytes.subarray(0, input.end))
+    input.bytes = larger
+    input.view = new DataView(larger.buffer)
   }
 
   #rows(fail: (message: string, position: number) => Error, position: number): void {
