@@ -135,11 +135,11 @@ test('a slow address: rows while they come, and Cancel keeps them', async ({
 }) => {
   const app = new Workbench(page)
   await openWelcome(app, workbench.url)
-  const dialog = await app.openUrl(`${faults.url}/slow/stars.vot`)
+  const dialog = await app.openUrl(`${faults.url}/stall/stars.vot`)
   await expect(app.grid.getByRole('gridcell', { name: 'star 1', exact: true })).toBeVisible()
   await expect(dialog).toBeHidden()
   const panel = await app.openTablesPanel()
-  await expect(panel.getByRole('list', { name: 'Documents being opened' })).toContainText('slow')
+  await expect(panel.getByRole('list', { name: 'Documents being opened' })).toContainText('stall')
   const table = page.getByRole('tabpanel', { name: 'stars' })
   await table.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(table.getByText(/^Cancelled: these are/)).toBeVisible()

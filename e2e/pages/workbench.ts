@@ -147,7 +147,7 @@ export class Workbench {
   /** The command palette, opened by its shortcut, filtered and carried out. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+k')
-    const palette = this.page.getByRole('dialog')
+    const palette = this.page.getByRole('dialog', { name: 'Command palette' })
     await palette.getByRole('searchbox').fill(words)
     await expect(
       palette.getByRole('option').or(palette.getByRole('menuitem')).first(),

@@ -25,9 +25,8 @@ function forgetFailed(loadId: number | undefined): void {
 /** Returns the dialog's load, and how to begin and end it. */
 function useUrlLoad() {
   const { opener } = useServices()
-  const [loadId, setLoadId] = useState<number>()
+  const { loadId, setLoadId, close } = useUrlDialog()
   const load = useDocumentLoads(({ loads }) => loads.find(({ id }) => id === loadId))
-  const close = useUrlDialog((state) => state.close)
   const hasRows = (load?.progress.rows ?? 0) > 0
   const isDone = loadId !== undefined && load === undefined
   // From the first row on the table's own panel shows how it goes on.

@@ -80,11 +80,11 @@ function start(name: string, source: DocumentLoad['source'], totalBytes: number,
   return { id, done: follow(id, controller.signal, open) }
 }
 
-/** Shows the list of loads when one of them failed, unless the dialog that began it is still there. */
+/** Shows the list of loads when one of them failed, unless the dialog that began it shows that. */
 async function showFailure({ id, done }: ReturnType<typeof start>): Promise<void> {
   await done
   const hasFailed = useDocumentLoads.getState().loads.some((load) => load.id === id)
-  if (!hasFailed || useUrlDialog.getState().initialUrl !== undefined) return
+  if (!hasFailed || useUrlDialog.getState().loadId === id) return
   useWorkspace.getState().open({ panelId: 'tables' })
 }
 

@@ -3,6 +3,9 @@ import { create } from 'zustand'
 interface UrlDialogState {
   /** The address to begin with while the dialog is open; '' for none. */
   initialUrl: string | undefined
+  /** The load that the dialog shows. */
+  loadId: number | undefined
+  setLoadId(loadId: number | undefined): void
   open(url?: string): void
   close(): void
 }
@@ -10,6 +13,8 @@ interface UrlDialogState {
 /** Whether the dialog "Open from URL" is on screen. */
 export const useUrlDialog = create<UrlDialogState>((set) => ({
   initialUrl: undefined,
+  loadId: undefined,
+  setLoadId: (loadId) => set({ loadId }),
   open: (url = '') => set({ initialUrl: url }),
-  close: () => set({ initialUrl: undefined }),
+  close: () => set({ initialUrl: undefined, loadId: undefined }),
 }))

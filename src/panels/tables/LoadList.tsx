@@ -1,6 +1,7 @@
 import { RotateCw, Stethoscope, X } from 'lucide-react'
 import { type DocumentLoad, useDocumentLoads } from '../../state/documentLoads.ts'
 import { showDoctor } from '../../state/showDoctor.ts'
+import { useUrlDialog } from '../../state/urlDialog.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatBytes, formatCounted } from '../../ui/format.ts'
@@ -58,9 +59,16 @@ function FailedLoad({ load }: { load: DocumentLoad }) {
   )
 }
 
+/** Returns the loads but the one that the dialog "Open from URL" shows. */
+export function useListedLoads(): readonly DocumentLoad[] {
+  const loads = useDocumentLoads((state) => state.loads)
+  const dialogLoadId = useUrlDialog((state) => state.loadId)
+  return loads.filter(({ id }) => id !== dialogLoadId)
+}
+
 /** Files and addresses that are being read, and what went wrong with others. */
 export function LoadList() {
-  const loads = useDocumentLoads((state) => state.loads)
+  const loads = useListedLoads()
   if (loads.length === 0) return null
   return (
     <ul className={styles.loads} aria-label="Documents being opened">

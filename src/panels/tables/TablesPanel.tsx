@@ -1,7 +1,6 @@
 import { FileInput, Globe, Table2, X } from 'lucide-react'
 import { useState } from 'react'
 import { runCommand } from '../../state/commands.ts'
-import { useDocumentLoads } from '../../state/documentLoads.ts'
 import { useObservable, useServices } from '../../state/servicesContext.ts'
 import { useWorkspace } from '../../state/workspace.ts'
 import type { TableSummary } from '../../table/view.ts'
@@ -12,7 +11,7 @@ import { formatBytes, formatCounted } from '../../ui/format.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { PanelFrame } from '../../ui/PanelFrame.tsx'
 import { Toolbar } from '../../ui/Toolbar.tsx'
-import { LoadList } from './LoadList.tsx'
+import { LoadList, useListedLoads } from './LoadList.tsx'
 import { TableEntry } from './TableEntry.tsx'
 import styles from './TablesPanel.module.css'
 import { byDocument } from './tableGroups.ts'
@@ -96,7 +95,7 @@ export default function TablesPanel() {
   const list = useTableList()
   const { loaded, closed, undo } = list
   const open = useWorkspace((state) => state.open)
-  const hasLoads = useDocumentLoads(({ loads }) => loads.length > 0)
+  const hasLoads = useListedLoads().length > 0
   return (
     <PanelFrame title="Tables" toolbar={<OpenButtons />} status={statusOf(loaded)}>
       {closed.length > 0 && (

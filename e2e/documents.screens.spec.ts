@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { DAMAGED_DOCUMENT, HTML_PAGE } from './faults/documents.ts'
+import { Workbench } from './pages/workbench.ts'
+import { expect, test } from './support/fixtures.ts'
+
+/* Pictures of what opens, saves and explains documents, in screenshots/; checks that nothing sticks out. */
+
+const FOLDER = join(import.meta.dirname, '../screenshots')
+
+/** A table with everything that stands around rows. */
+const RICH = `<?xml version="1.0"?>
+<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE type="results">
+<COOSYS ID="sys" system="ICRS" epoch="J2015.5"/>
+<TIMESYS ID="ts" timescale="TDB" refposition="BARYCENTER" timeorigin="MJD-origin"/>
+<PARAM name="radius" datatype="double" unit="deg" value="0.5" ucd="phys.angSize"><DESCRIPTION>Radius of the cone that was searched</DESCRIPTION></PARAM>
+<TABLE name="neighbours"><DESCRIPTION>Stars near the Pleiades</DESCRIPTION>
+<FIELD ID="ra" name="ra" datatype="double" unit="deg" ucd="pos.eq.ra;meta.main" ref="sys"><VALUES><MIN value="0"/><MAX value="360" inclusive="no"/></VALUES></FIELD>
+<FIELD ID="dec" name="dec" datatype="double" unit="deg" ucd="pos.eq.dec;meta.main" ref="sys"/>
+<FIELD name="band" datatype="char" arraysize="*"><VALUES><OPTION name="optical" value="G"/><OPTION name="infrared" value="K"/></VALUES><LINK href="https://example.org/bands" title="Bands of the survey"/></FIELD>
+<GROUP name="position" utype="stc:CatalogEntryLocation"><DESCRIPTION>Where the star is</DESCRIPTION>
+<FIELDref ref="ra" utype="stc:C1"/><FIELDref ref="dec" utype="stc:C2"/>
+<GROUP name="frame"><PARAM name="refframe" datatype="char" arraysize="*" value="ICRS"/></GROUP></GROUP>
+<LINK href="https://example.org/catalogue" title="About the catalogue" content-type="text/html"/>
+<LINK href="javascript:alert(1)" title="Not a web address"/>
+<DATA><TABLEDATA>${'<TR><TD>56.75</TD><TD>24.1167</TD><TD>G</TD></TR>'.repeat(30)}</TABLEDATA></DATA>
+</TABLE></RESOURCE></VOTABLE>`
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const sticksOut = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  )
+  expect(sticksOut, `${name} is wider than the window`).toBe(false)
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) })
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1440, 1024])
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+      const end = `${colorScheme}-${width}`
+
+      test('opening', async ({ page, workbench, faults }) => {
+        const app = new Workbench(page)
+        await page.goto(workbench.url)
+        await expect(page.getByRole('button', { name: 'Open from URL…' })).toBeVisible()
+        await app.dragFiles('dragover', [{ name: 'rich.vot', content: RICH }])
+        await shoot(page, `open-drop-${end}`)
+        await app.dragFiles('drop', [
+          { name: 'rich.vot', content: RICH },
+          { name: 'login.vot', content: HTML_PAGE },
+        ])
+        await app.expectRows(30)
+        const panel = page.getByRole('tabpanel', { name: 'Tables' })
+        await expect(panel.getByRole('alert')).toBeVisible()
+        await shoot(page, `open-tables-${end}`)
+        const dialog = await app.openUrl(`${faults.url}/no-such-fault/a.vot`)
+        await expect(dialog.getByRole('alert')).toBeVisible()
+        await shoot(page, `open-url-${end}`)
+      })
+
+      test('metadata and saving', async ({ page, workbench }) => {
+        const app = new Workbench(page)
+        await page.goto(workbench.url)
+        await expect(page.getByRole('button', { name: 'Open from URL…' })).toBeVisible()
+        await app.dragFiles('drop', [{ name: 'rich.vot', content: RICH }])
+        await app.expectRows(30)
+        await page.getByRole('button', { name: 'About this table' }).click()
+        await expect(page.getByRole('heading', { name: 'Groups' })).toBeVisible()
+        await app.command('maximize')
+        await shoot(page, `metadata-${end}`)
+        await page.getByRole('button', { name: 'Save', exact: true }).click()
+        await expect(page.getByRole('menuitem').first()).toBeVisible()
+        await shoot(page, `save-${end}`)
+      })
+
+      test('the response doctor', async ({ page, workbench, faults }) => {
+        const app = new Workbench(page)
+        const service = `${faults.url}/damaged/tap`
+        await app.runLink(workbench.url, { service, adql: 'SELECT * FROM stars' })
+        await app.expectRows(3)
+        await app.doctorButton.click()
+        const doctor = app.doctorPane
+        await expect(doctor.getByRole('button', { name: 'Copy report' })).toBeVisible()
+        await shoot(page, `doctor-findings-${end}`)
+        await doctor.getByRole('tab', { name: 'Document' }).click()
+        await shoot(page, `doctor-document-${end}`)
+        await doctor.getByRole('tab', { name: 'Strict check' }).click()
+        await shoot(page, `doctor-before-check-${end}`)
+        await doctor.getByRole('button', { name: 'Run the strict check' }).click()
+        await expect(doctor.getByRole('row').first()).toBeVisible()
+        await shoot(page, `doctor-strict-${end}`)
+        await app.dragFiles('drop', [{ name: 'damaged.vot', content: DAMAGED_DOCUMENT }])
+        await expect(app.tab('damaged')).toBeVisible()
+        await app.doctorButton.click()
+        await doctor.getByRole('button', { name: 'Show in a panel of its own' }).click()
+        const panel = page.getByRole('tabpanel', { name: /^Doctor: / })
+        await expect(panel.getByRole('button', { name: 'Copy report' })).toBeVisible()
+        await shoot(page, `doctor-panel-${end}`)
+      })
+    })
