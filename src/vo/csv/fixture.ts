@@ -52,10 +52,13 @@ function plain(cell: CellValue): unknown {
   return ArrayBuffer.isView(cell) ? Array.from(cell as Iterable<unknown>) : cell
 }
 
-/** Returns what a reading should be judged by. */
+/** Returns what a reading should be judged by; what pieces show early can widen later. */
 export function digest({ tables, heads, end }: Reading): unknown {
   return {
-    end,
+    end: {
+      ...end,
+      diagnostics: end.diagnostics.filter(({ kind }) => kind !== 'columnWidened'),
+    },
     heads: heads.map(({ fields: _, ...rest }) => rest),
     tables: tables.map((table) => ({ fields: table.fields, cells: cellsOf(table) })),
   }

@@ -1,0 +1,2 @@
+export { readEcsv } from './readEcsv.ts'
+export { writeEcsv } from './writeEcsv.ts'
