@@ -6,6 +6,11 @@ import type { Header } from './header.ts'
 const STRUCTURE =
   /^(SIMPLE|XTENSION|BITPIX|NAXIS[0-9]*|EXTEND|PCOUNT|GCOUNT|GROUPS|BLOCKED|TFIELDS|THEAP|EXTNAME|CHECKSUM|DATASUM|ZHECKSUM|ZDATASUM|VOTMETA|NTABLE|STILVERS|STILCLAS|DATE-HDU|LONGSTRN|END|(TTYPE|TFORM|TUNIT|TNULL|TSCAL|TZERO|TDISP|TDIM|TBCOL|TCOMM|TDESC|TUCD|TUTYP|TUTYPE|TXTYP|TLMIN|TLMAX|TDMIN|TDMAX)[0-9]+)$/
 
+/** Returns true for a keyword that describes the file's layout or a column, not what a table holds. */
+export function isStructural(keyword: string): boolean {
+  return STRUCTURE.test(keyword)
+}
+
 /** What writers of FITS put into every file. */
 const BOILERPLATE = [
   /FITS \(Flexible Image Transport System\) format is/i,
@@ -53,7 +58,7 @@ export function paramsOf(headers: readonly Header[]): Param[] {
   for (const { cards } of headers)
     for (const card of cards) {
       const { keyword, kind } = card
-      if (kind === 'text' || STRUCTURE.test(keyword) || params.has(keyword)) continue
+      if (kind === 'text' || isStructural(keyword) || params.has(keyword)) continue
       params.set(keyword, paramOf(card))
     }
   return [...params.values()]

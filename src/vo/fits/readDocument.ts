@@ -150,10 +150,12 @@ class FitsReading {
     const params = paramsOf(headers)
     const status = params.find(({ name }) => name === QUERY_STATUS)
     if (status) this.#queryStatus = toQueryStatus(status.value)
+    const description = params.find(({ name }) => name === DESCRIPTION)
     return {
       ...(table.name === undefined ? {} : { name: table.name }),
       fields: table.fields,
-      params: params.filter((param) => param !== status),
+      ...(description ? { description: description.value } : {}),
+      params: params.filter((param) => param !== status && param !== description),
       infos: infosOf(headers),
     }
   }
@@ -172,8 +174,9 @@ class FitsReading {
   }
 }
 
-/** Keyword of a table that is not all that was asked for; written by `writeFits`. */
+/** Keywords that `writeFits` writes: of a table that is not all that was asked for, and of any. */
 const QUERY_STATUS = 'QUERY_STATUS'
+const DESCRIPTION = 'DESCRIPTION'
 
 function toQueryStatus(text: string): QueryStatus {
   const [value = '', ...words] = text.split(' ')

@@ -9,7 +9,8 @@ const encoder = new TextEncoder()
 
 /**
  * Puts strings into a column of strings or of arrays of strings. Blanks at a string's end have no
- * meaning, a NUL ends it, and one at its start makes it null (FITS 4.0 §7.3.3.1).
+ * meaning, a NUL ends it, and one at its start makes it null (FITS 4.0 §7.3.3.1); an array is null
+ * when all of its strings are.
  */
 export class TextCells {
   readonly #column: ColumnBuilder
@@ -57,6 +58,10 @@ export class TextCells {
 
   #putStrings(bytes: Uint8Array, from: number, to: number, row: number): void {
     const length = this.#stringLength || Math.max(1, to - from)
+    if (to > from && bytes.subarray(from, to).every((byte) => byte === 0)) {
+      this.#column.setNull(row)
+      return
+    }
     let joined = ''
     for (let start = from; start + length <= to; start += length) {
       const text = decodeUtf8(bytes.subarray(start, start + length), this.#note)
