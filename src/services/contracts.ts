@@ -91,6 +91,8 @@ export interface DocumentReport {
   state: DocumentState
   /** Undefined while it is not known, and when the bytes are of no format for tables. */
   format?: TableFormat
+  /** Of the format, as the document states it. */
+  version?: string
   /** Bytes that were read, as they came (packed). */
   byteCount: number
   /** Tables that it made and that are kept, open or closed; in document order. */
@@ -167,9 +169,13 @@ export interface TableStore extends Observable<readonly TableSummary[]> {
   /**
    * Reads the document once more and checks it by the letter of its standard. Rejects with an Error
    * whose message is the reason where `DocumentReport.lint` says so, with the errors of getting the
-   * bytes again, and with AbortError.
+   * bytes again, and with AbortError. `onBytes` hears how many bytes are read so far.
    */
-  lint(signal: AbortSignal, documentId: string): Promise<LintReport>
+  lint(
+    signal: AbortSignal,
+    documentId: string,
+    onBytes?: (bytes: number) => void,
+  ): Promise<LintReport>
   rename(tableId: string, name: string): void
   /** Forgets the table; `restore` within the session brings it back (undo). */
   close(tableId: string): void

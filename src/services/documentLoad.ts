@@ -85,7 +85,11 @@ function factsOf({ byteCount, head, format, end }: LoadReport): Partial<Document
     byteCount,
     format: end?.format ?? format,
     ...(head && { head: documentHead(head) }),
-    ...(end && { queryStatus: end.queryStatus, diagnostics: end.diagnostics }),
+    ...(end && {
+      version: end.version,
+      queryStatus: end.queryStatus,
+      diagnostics: end.diagnostics,
+    }),
   }
 }
 

@@ -2,6 +2,7 @@ import { passSignal } from '../rpc/abortPort.ts'
 import type { WorkerEndpoint } from '../rpc/connectWorker.ts'
 import { passStream } from '../rpc/streamPort.ts'
 import type { TableStore } from './contracts.ts'
+import { countedStream } from './countedStream.ts'
 import { loadDocument } from './documentLoad.ts'
 import { createDocumentRegistry } from './documentRegistry.ts'
 import { exportTable } from './tableExport.ts'
@@ -30,9 +31,14 @@ export function createTableStore(start: () => WorkerEndpoint = startVOTableWorke
       const context = { registry, documents, pool, loadId: `table-${loads}` }
       return loadDocument(context, signal, onProgress, source)
     },
-    lint: async (signal, documentId) => {
+    lint: async (signal, documentId, onBytes) => {
       signal.throwIfAborted()
-      const stream = passStream(await documents.reopen(documentId, signal))
+      let bytes = 0
+      const counted = countedStream(await documents.reopen(documentId, signal), (count) => {
+        bytes += count
+        onBytes?.(bytes)
+      })
+      const stream = passStream(counted)
       try {
         const result = await pool.forLoad().call((api) => api.lint(passSignal(signal), stream.port))
         return { documentId, ...result }

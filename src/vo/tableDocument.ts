@@ -61,6 +61,8 @@ export interface DocumentOptions {
 /** What is known when a document's end was reached; infos per table, since some stand behind the rows. */
 export interface DocumentEnd {
   format: TableFormat
+  /** Of the format, as the document states it. */
+  version?: string
   queryStatus: QueryStatus
   diagnostics: readonly Diagnostic[]
   infos: readonly (readonly Info[])[]

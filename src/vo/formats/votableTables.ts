@@ -25,9 +25,9 @@ export const readVOTables: ReadDocument = async (bytes, handler, { signal }) => 
   const onTable = (table: VOTableTable) => handler.onTable(table, headOf(table))
   const onBatch = () => handler.onRows()
   const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })
-  const { queryStatus, diagnostics, error, tables } = document
+  const { queryStatus, diagnostics, error, tables, version } = document
   const infos = tables.map(infosOf)
-  return { format: 'votable', queryStatus, diagnostics, infos, ...(error && { error }) }
+  return { format: 'votable', version, queryStatus, diagnostics, infos, ...(error && { error }) }
 }
 
 /** Returns what a VOTable says of its tables, rows or not. Rejects as readVOTable does. */
