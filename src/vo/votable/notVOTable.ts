@@ -26,7 +26,8 @@ export function readableText(page: string): string {
   return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS - 1).trimEnd()}…` : words
 }
 
-function looksLike(text: string): string {
+/** Returns what text that is no VOTable looks like, in words. */
+export function looksLike(text: string): string {
   const start = text.trimStart()
   if (start === '') return 'an empty answer'
   if (/^(<!doctype\s+html|<html\b)/i.test(start) || /<(html|body)\b/i.test(start))

@@ -86,9 +86,14 @@ export class XmlTokenizer {
     this.#handler = handler
   }
 
-  /** True when the root element has ended; what follows it is ignored. */
+  /** True when the root element has ended; what is pushed then is ignored. */
   get finished(): boolean {
     return this.#rootSeen && this.#path.length === 0
+  }
+
+  /** What has come behind the root element, once that has ended; a view of the tokenizer's buffer. */
+  get rest(): Uint8Array {
+    return this.#buffer.bytes.subarray(this.#buffer.position, this.#buffer.end)
   }
 
   /** Returns the line of the token being read, from 1. */
@@ -131,7 +136,6 @@ export class XmlTokenizer {
   #run(final: boolean): void {
     const buffer = this.#buffer
     while (!this.finished && this.#step(final));
-    if (this.finished) buffer.position = buffer.end
     const { pending } = buffer
     this.#tryAgainAt = pending > EAGER_BYTES ? pending * 1.5 : 0
   }
