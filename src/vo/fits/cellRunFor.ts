@@ -1,4 +1,5 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import { BOOLEAN_NULL } from '../../table/columnCell.ts'
 import { shapeOf } from '../../table/shape.ts'
 import type { BinaryColumn } from './binaryColumns.ts'
 import { type CellRun, FixedCells, ItemCells, NullCells } from './cellRuns.ts'
@@ -84,10 +85,12 @@ function itemReader(
 ): ItemReader | undefined {
   const { datatype } = column.field
   const { item } = column.layout
-  const logical = code === 'L' || datatype === 'boolean'
-  if (logical)
-    return code === 'L' && datatype === 'boolean'
-      ? new LogicalItems((count) => note('badBoolean', count))
+  if (code === 'L' || datatype === 'boolean')
+    return code === 'L' && (datatype === 'boolean' || datatype === 'bit')
+      ? new LogicalItems(
+          (count) => note('badBoolean', count),
+          datatype === 'bit' ? 0 : BOOLEAN_NULL,
+        )
       : undefined
   if (code === 'X' || datatype === 'bit')
     return code === 'X' && datatype === 'bit' ? new BitItems() : undefined

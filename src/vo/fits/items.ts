@@ -167,9 +167,12 @@ export class LogicalItems implements ItemReader {
   nulls: readonly number[] = NO_NULLS
   readonly #note: (count: number) => void
 
-  /** `note` gets how many bytes stand for nothing. */
-  constructor(note: (count: number) => void) {
+  readonly #nullItem: number
+
+  /** `note` gets how many bytes stand for nothing; `nullItem` is what a null is held as. */
+  constructor(note: (count: number) => void, nullItem: number) {
     this.#note = note
+    this.#nullItem = nullItem
   }
 
   sizeOf(items: number): number {
@@ -189,7 +192,7 @@ export class LogicalItems implements ItemReader {
           if (value === OTHER_BYTE) odd++
           nulls.push(k - to)
         }
-        target[k++] = Math.min(value, BOOLEAN_NULL)
+        target[k++] = value >= BOOLEAN_NULL ? this.#nullItem : value
       }
     }
     this.nulls = nulls

@@ -8,7 +8,8 @@ function sameCells(stored: Field, given: Field): boolean {
   const [from, to] = [shapeOf(stored, ignore), shapeOf(given, ignore)]
   if (from.text !== to.text) return false
   if (from.text) return layoutOf(from).cell === layoutOf(to).cell
-  if (from.datatype !== to.datatype) return false
+  const bitsAsLogical = from.datatype === 'boolean' && to.datatype === 'bit'
+  if (from.datatype !== to.datatype && !bitsAsLogical) return false
   return to.count === 0 || to.count === from.count
 }
 

@@ -76,16 +76,20 @@ export function planColumn(column: Column, rows: RowsToWrite): ColumnPlan {
 
 const HEAP_DESCRIPTOR_BYTES = 8
 
+/**
+ * In the heap, bits are logical values, for astropy knows no `PX`; and arrays of several axes have
+ * no TDIM, which would have to be the same for all rows (FITS 4.0 §7.3.5).
+ */
 function planItems(plan: ColumnPlan, shape: Shape, rows: RowsToWrite): void {
   plan.items = shape.count
   plan.heap = shape.count === 0
-  const sizes = axesOf(plan.field)
-  if (plan.heap)
+  if (plan.heap) {
     plan.longest = longestItems(plan.column, rows) / (isComplex(shape.datatype) ? 2 : 1)
-  if (sizes.length > 1)
-    plan.axes = plan.heap
-      ? [...sizes.slice(0, -1), Math.max(1, Math.ceil(plan.longest / shape.step))]
-      : sizes
+    if (plan.code === 'X') plan.code = 'L'
+  } else {
+    const sizes = axesOf(plan.field)
+    if (sizes.length > 1) plan.axes = sizes
+  }
   if (NULL_RANGES[plan.code] === undefined) return
   const needed = hasNulls(plan.column, rows, shape.scalar)
   const preferred = plan.field.values?.null
