@@ -53,6 +53,22 @@ it('keeps an error in the list, asks for the panel that shows it, and tries agai
   expect(tries).toBe(2)
 })
 
+it('reads a document once more, as what the user says it is', async () => {
+  const formats: unknown[] = []
+  const openFile: TableOpener['openFile'] = async (_signal, _onProgress, _file, format) => {
+    formats.push(format)
+    if (format === 'fits') throw new FormatError('no FITS')
+    return OK
+  }
+  openFiles({ openFile }, [file('table.txt')])
+  await vi.waitFor(() => expect(useDocumentLoads.getState().reopeners.has('d1')).toBe(true))
+  useDocumentLoads.getState().reopeners.get('d1')?.('fits')
+  await vi.waitFor(() => expect(loads()[0]?.error).toBeDefined())
+  loads()[0]?.retry('tsv')
+  await vi.waitFor(() => expect(loads()).toEqual([]))
+  expect(formats).toEqual([undefined, 'fits', 'tsv'])
+})
+
 it('leaves it to a table with rows to say that it is cut', async () => {
   const error = { name: 'FormatError' as const, message: 'cut', details: { rowsRead: 4 } }
   openFiles({ openFile: async () => ({ ...OK, error }) }, [file('cut.vot')])

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { LoadOutcome, LoadProgress, TableOpener } from '../services/contracts.ts'
+import type { LoadOutcome, LoadProgress, TableFormat, TableOpener } from '../services/contracts.ts'
 import { errorToData, isAbortError, type VoErrorData } from '../vo/errors.ts'
 import { useUrlDialog } from './urlDialog.ts'
 import { useWorkspace } from './workspace.ts'
@@ -16,13 +16,16 @@ export interface DocumentLoad {
   error?: VoErrorData
   /** Ends it; the rows that came are kept. */
   cancel(): void
-  /** Reads the same once more, in this one's place. */
-  retry(): void
+  /** Reads the same once more, in this one's place; as another format where the user knows better. */
+  retry(format?: TableFormat): void
 }
 
 interface DocumentLoadsState {
   /** Loads that go on or that failed; those that went well leave the list. */
   loads: readonly DocumentLoad[]
+  /** How to read a document once more as another format, by its id. */
+  reopeners: ReadonlyMap<string, (format: TableFormat) => void>
+  keep(documentId: string, reopen: (format: TableFormat) => void): void
   put(load: DocumentLoad): void
   update(id: number, change: Partial<DocumentLoad>): void
   remove(id: number): void
@@ -31,6 +34,9 @@ interface DocumentLoadsState {
 /** Files and addresses that are being read, and errors from those that could not be. */
 export const useDocumentLoads = create<DocumentLoadsState>((set, get) => ({
   loads: [],
+  reopeners: new Map(),
+  keep: (documentId, reopen) =>
+    set({ reopeners: new Map(get().reopeners).set(documentId, reopen) }),
   put: (load) => set({ loads: [...get().loads, load] }),
   update: (id, change) =>
     set({ loads: get().loads.map((load) => (load.id === id ? { ...load, ...change } : load)) }),
@@ -39,18 +45,31 @@ export const useDocumentLoads = create<DocumentLoadsState>((set, get) => ({
 
 let lastId = 0
 
-/** What a load asks of the opener. */
-type Open = (
-  signal: AbortSignal,
-  onProgress: (progress: LoadProgress) => void,
-  onActivity: (activity: string) => void,
-) => Promise<LoadOutcome>
+/** What is to be opened, and how. */
+interface Request {
+  name: string
+  source: DocumentLoad['source']
+  totalBytes?: number
+  open(
+    signal: AbortSignal,
+    onProgress: (progress: LoadProgress) => void,
+    onActivity: (activity: string) => void,
+    format?: TableFormat,
+  ): Promise<LoadOutcome>
+}
 
-async function follow(id: number, signal: AbortSignal, open: Open): Promise<void> {
-  const { update, remove } = useDocumentLoads.getState()
+async function follow(
+  id: number,
+  signal: AbortSignal,
+  request: Request,
+  format: TableFormat | undefined,
+): Promise<void> {
+  const { update, remove, keep } = useDocumentLoads.getState()
   try {
     const onProgress = (progress: LoadProgress) => update(id, { progress })
-    const { error } = await open(signal, onProgress, (activity) => update(id, { activity }))
+    const onActivity = (activity: string) => update(id, { activity })
+    const { error, documentId } = await request.open(signal, onProgress, onActivity, format)
+    keep(documentId, (another) => void start(request, another))
     // Where rows came, their table says what is wrong with it.
     if (error && !error.details.rowsRead) update(id, { error })
     else remove(id)
@@ -60,9 +79,10 @@ async function follow(id: number, signal: AbortSignal, open: Open): Promise<void
   }
 }
 
-function start(name: string, source: DocumentLoad['source'], totalBytes: number, open: Open) {
+function start(request: Request, format?: TableFormat): number {
   lastId += 1
   const id = lastId
+  const { name, source, totalBytes } = request
   const controller = new AbortController()
   const { put, remove } = useDocumentLoads.getState()
   put({
@@ -70,19 +90,19 @@ function start(name: string, source: DocumentLoad['source'], totalBytes: number,
     name,
     source,
     activity: '',
-    progress: { bytes: 0, rows: 0, totalBytes: totalBytes || undefined },
+    progress: { bytes: 0, rows: 0, totalBytes },
     cancel: () => controller.abort(),
-    retry: () => {
+    retry: (another) => {
       remove(id)
-      start(name, source, totalBytes, open)
+      start(request, another)
     },
   })
-  return { id, done: follow(id, controller.signal, open) }
+  void follow(id, controller.signal, request, format).then(() => showFailure(id))
+  return id
 }
 
-/** Shows the list of loads when one of them failed, unless the dialog that began it shows that. */
-async function showFailure({ id, done }: ReturnType<typeof start>): Promise<void> {
-  await done
+/** Shows the list of loads when this one failed, unless the dialog that began it shows that. */
+function showFailure(id: number): void {
   const hasFailed = useDocumentLoads.getState().loads.some((load) => load.id === id)
   if (!hasFailed || useUrlDialog.getState().loadId === id) return
   useWorkspace.getState().open({ panelId: 'tables' })
@@ -90,19 +110,21 @@ async function showFailure({ id, done }: ReturnType<typeof start>): Promise<void
 
 /** Reads files into the table store; errors go to the list of loads, in the Tables panel. */
 export function openFiles(opener: Pick<TableOpener, 'openFile'>, files: readonly File[]): void {
-  for (const file of files) {
-    const load = start(file.name, 'file', file.size, (signal, onProgress) =>
-      opener.openFile(signal, onProgress, file),
-    )
-    void showFailure(load)
-  }
+  for (const file of files)
+    start({
+      name: file.name,
+      source: 'file',
+      totalBytes: file.size,
+      open: (signal, onProgress, _, format) => opener.openFile(signal, onProgress, file, format),
+    })
 }
 
 /** Fetches a document and reads it into the table store; returns the load's id at once. */
 export function openUrl(opener: Pick<TableOpener, 'openUrl'>, url: string): number {
-  const load = start(url, 'url', 0, (signal, onProgress, onActivity) =>
-    opener.openUrl(signal, onProgress, url, onActivity),
-  )
-  void showFailure(load)
-  return load.id
+  return start({
+    name: url,
+    source: 'url',
+    open: (signal, onProgress, onActivity, format) =>
+      opener.openUrl(signal, onProgress, url, onActivity, format),
+  })
 }

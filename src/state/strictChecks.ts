@@ -4,7 +4,7 @@ import { errorToData, isAbortError, type VoErrorData } from '../vo/errors.ts'
 
 /** A strict check that was asked for. */
 export type StrictCheck =
-  | { state: 'running'; cancel(): void }
+  | { state: 'running'; bytes: number; cancel(): void }
   | ({ state: 'done' } & Omit<LintReport, 'documentId'>)
   | { state: 'failed'; error: VoErrorData }
 
@@ -33,9 +33,14 @@ export async function checkStrictly(
   const { checks, set } = useStrictChecks.getState()
   if (checks.get(documentId)?.state === 'running') return
   const controller = new AbortController()
-  set(documentId, { state: 'running', cancel: () => controller.abort() })
+  const running = { state: 'running', cancel: () => controller.abort() } as const
+  const onBytes = (bytes: number) => {
+    const isRunning = useStrictChecks.getState().checks.get(documentId)?.state === 'running'
+    if (isRunning) set(documentId, { ...running, bytes })
+  }
+  set(documentId, { ...running, bytes: 0 })
   try {
-    const { diagnostics, error } = await tables.lint(controller.signal, documentId)
+    const { diagnostics, error } = await tables.lint(controller.signal, documentId, onBytes)
     set(documentId, { state: 'done', diagnostics, error })
   } catch (error) {
     const isCancelled = controller.signal.aborted || isAbortError(error)

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { DocumentReport } from '../services/contracts.ts'
+import { useDocumentLoads } from './documentLoads.ts'
 import { downloadBlob } from './downloadBlob.ts'
 import { useServices } from './servicesContext.ts'
 import { checkStrictly, type StrictCheck, useStrictChecks } from './strictChecks.ts'
@@ -11,6 +12,7 @@ type NoCheck = { state: 'none'; obstacle?: string }
 export function useDoctor({ id, name, lint }: DocumentReport) {
   const { tables } = useServices()
   const asked = useStrictChecks(({ checks }) => checks.get(id))
+  const openAs = useDocumentLoads(({ reopeners }) => reopeners.get(id))
   const check: StrictCheck | NoCheck = asked ?? {
     state: 'none',
     ...(!lint.isAvailable && { obstacle: lint.reason }),
@@ -29,5 +31,5 @@ export function useDoctor({ id, name, lint }: DocumentReport) {
     }),
     [tables, id, name],
   )
-  return { check, actions }
+  return { check, actions, openAs }
 }

@@ -9,12 +9,12 @@ import { PanelFrame } from '../../ui/PanelFrame.tsx'
 import styles from './DoctorPanel.module.css'
 
 function Doctor({ document }: { document: DocumentReport }) {
-  const { check, actions } = useDoctor(document)
+  const doctor = useDoctor(document)
   return (
     <PanelFrame title={`Response doctor: ${document.name}`}>
       <div className={styles.page}>
         <p className={styles.name}>{document.name}</p>
-        <ResponseDoctor document={document} check={check} actions={actions} />
+        <ResponseDoctor document={document} {...doctor} />
       </div>
     </PanelFrame>
   )

@@ -13,7 +13,7 @@ interface DoctorPaneProps {
 
 /** The response doctor beside the grid. */
 export function DoctorPane({ document, onClose }: DoctorPaneProps) {
-  const { check, actions } = useDoctor(document)
+  const doctor = useDoctor(document)
   return (
     <SidePane
       label="Response doctor"
@@ -31,7 +31,7 @@ export function DoctorPane({ document, onClose }: DoctorPaneProps) {
       }
       onClose={onClose}
     >
-      <ResponseDoctor document={document} check={check} actions={actions} />
+      <ResponseDoctor document={document} {...doctor} />
     </SidePane>
   )
 }

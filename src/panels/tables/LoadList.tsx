@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatBytes, formatCounted } from '../../ui/format.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { OpenAsMenu } from '../../ui/OpenAsMenu.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import styles from './TablesPanel.module.css'
 
@@ -43,9 +44,10 @@ function FailedLoad({ load }: { load: DocumentLoad }) {
         source={source === 'file' ? 'file' : 'address'}
         actions={
           <>
-            <Button icon={RotateCw} onPress={load.retry}>
+            <Button icon={RotateCw} onPress={() => load.retry()}>
               Try again
             </Button>
+            <OpenAsMenu onOpen={load.retry} />
             {documentId !== undefined && (
               <Button icon={Stethoscope} onPress={() => showDoctor(documentId, name)}>
                 Response doctor

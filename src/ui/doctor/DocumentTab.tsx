@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
+import type { TableFormat } from '../../vo/tableDocument.ts'
 import { Link, safeHttpUrl } from '../Link.tsx'
+import { OpenAsMenu } from '../OpenAsMenu.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import type { DoctorDocument } from './doctorDocument.ts'
 import { documentFacts } from './doctorText.ts'
@@ -30,8 +32,13 @@ function Head({ head }: { head: RawHead }) {
   )
 }
 
+interface DocumentTabProps {
+  document: DoctorDocument
+  openAs: ((format: TableFormat) => void) | undefined
+}
+
 /** What a document is, where it came from, and its first bytes as text. */
-export function DocumentTab({ document }: { document: DoctorDocument }) {
+export function DocumentTab({ document, openAs }: DocumentTabProps) {
   const { head, format } = document
   const raw = useMemo(() => head && readRawHead(head.bytes, format), [head, format])
   return (
@@ -44,6 +51,7 @@ export function DocumentTab({ document }: { document: DoctorDocument }) {
           </div>
         ))}
       </dl>
+      {openAs && <OpenAsMenu onOpen={openAs} except={format} />}
       {raw ? <Head head={raw} /> : <p>Not a single byte came.</p>}
     </>
   )

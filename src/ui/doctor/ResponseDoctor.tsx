@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { type Key, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { TableFormat } from '../../vo/tableDocument.ts'
 import { formatCount } from '../format.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { DocumentTab } from './DocumentTab.tsx'
@@ -21,10 +22,12 @@ interface ResponseDoctorProps {
   document: DoctorDocument
   check: StrictCheckState
   actions: StrictCheckActions
+  /** Reads the document once more as another format; undefined where it can't be had again. */
+  openAs: ((format: TableFormat) => void) | undefined
 }
 
 /** What reading a document brought to light: verdict, findings, the document itself, strict check. */
-export function ResponseDoctor({ document, check, actions }: ResponseDoctorProps) {
+export function ResponseDoctor({ document, check, actions, openAs }: ResponseDoctorProps) {
   const [tab, setTab] = useState<Key>('findings')
   const { diagnostics, error, provenance, url } = document
   const verdict = verdictOf(document)
@@ -63,10 +66,15 @@ export function ResponseDoctor({ document, check, actions }: ResponseDoctorProps
           </div>
         </TabPanel>
         <TabPanel id="document" className={styles.tabPanel}>
-          <DocumentTab document={document} />
+          <DocumentTab document={document} openAs={openAs} />
         </TabPanel>
         <TabPanel id="strict" className={styles.tabPanel}>
-          <StrictCheck source={url ?? provenance.sourceName} check={check} actions={actions} />
+          <StrictCheck
+            source={url ?? provenance.sourceName}
+            totalBytes={document.byteCount}
+            check={check}
+            actions={actions}
+          />
         </TabPanel>
       </Tabs>
     </div>

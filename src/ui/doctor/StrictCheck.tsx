@@ -4,7 +4,7 @@ import { type Key, ToggleButton, ToggleButtonGroup } from 'react-aria-components
 import type { Diagnostic, Severity } from '../../table/view.ts'
 import { Banner } from '../Banner.tsx'
 import { Button } from '../Button.tsx'
-import { formatCount } from '../format.ts'
+import { formatBytes, formatCount } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import type { StrictCheckState } from './doctorDocument.ts'
@@ -138,12 +138,14 @@ function Trouble({ title, message }: { title: string; message: string }) {
 
 interface StrictCheckProps {
   source: string
+  /** Size of the document, as it was read before. */
+  totalBytes: number
   check: StrictCheckState
   actions: StrictCheckActions
 }
 
 /** Checks the document by the letter of its standard, for people who run services. */
-export function StrictCheck({ source, check, actions }: StrictCheckProps) {
+export function StrictCheck({ source, totalBytes, check, actions }: StrictCheckProps) {
   const runButton = (words: string) => (
     <Button icon={ListChecks} onPress={actions.run}>
       {words}
@@ -163,8 +165,8 @@ export function StrictCheck({ source, check, actions }: StrictCheckProps) {
     case 'running':
       return (
         <div className={styles.running}>
-          <Progress label="Strict check" />
-          <span role="status">Reading the document once more</span>
+          <Progress label="Strict check" value={check.bytes} total={totalBytes} />
+          <span>Read {formatBytes(check.bytes)}</span>
           <Button variant="quiet" icon={X} onPress={actions.cancel}>
             Cancel
           </Button>

@@ -31,7 +31,8 @@ export interface DoctorDocument {
 export type StrictCheckState =
   /** Not asked for yet; `obstacle` says why it can't be. */
   | { state: 'none'; obstacle?: string }
-  | { state: 'running' }
+  /** `bytes` of the document are read so far. */
+  | { state: 'running'; bytes: number }
   /** `error` tells what ended it early. */
   | { state: 'done'; diagnostics: readonly Diagnostic[]; error?: VoErrorData }
   | { state: 'failed'; error: VoErrorData }
