@@ -1,9 +1,9 @@
-import { orAbort } from '../abort.ts'
+import { abortableChunks, nextTask } from '../bytes/index.ts'
 import { isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
-import { createBreather } from './breather.ts'
 
 const LEAST_ROOM_BYTES = 1 << 16
+const BREATH_MILLIS = 12
 
 /**
  * The bytes of a source, taken from the front as they come. `bytes` from `start` to `end` are there
@@ -16,25 +16,23 @@ export class ByteInput {
   end = 0
   /** Bytes taken since the source's beginning. */
   position = 0
-  /** Lets other work run from time to time; rejects with AbortError when the signal says so. */
-  readonly breathe: () => Promise<void>
   readonly #signal: AbortSignal
-  readonly #source: AsyncIterator<Uint8Array> | undefined
+  readonly #source: AsyncIterator<Uint8Array, unknown>
   #room: Uint8Array = new Uint8Array(0)
-  #ended: boolean
+  #ended = false
+  #lastBreath = performance.now()
 
   constructor(source: ByteSource, signal: AbortSignal) {
     this.#signal = signal
-    const breathe = createBreather()
-    this.breathe = async () => {
-      await breathe()
-      signal.throwIfAborted()
-    }
-    this.#ended = source instanceof Uint8Array
-    if (source instanceof Uint8Array) {
-      this.#show(source, 0, source.length)
-      this.#source = undefined
-    } else this.#source = source[Symbol.asyncIterator]()
+    this.#source = abortableChunks(source, signal)
+  }
+
+  /** Lets other work run when 12 ms have passed since it last did; rejects when the signal says so. */
+  async breathe(): Promise<void> {
+    if (performance.now() - this.#lastBreath < BREATH_MILLIS) return
+    await nextTask()
+    this.#lastBreath = performance.now()
+    this.#signal.throwIfAborted()
   }
 
   /** Bytes that are there. */
@@ -71,7 +69,7 @@ export class ByteInput {
   async close(): Promise<void> {
     if (this.#ended) return
     this.#ended = true
-    await this.#source?.return?.()
+    await this.#source.return?.()
   }
 
   #show(bytes: Uint8Array, start: number, end: number): void {
@@ -107,12 +105,10 @@ export class ByteInput {
   }
 
   async #next(): Promise<IteratorResult<Uint8Array, unknown>> {
-    const source = this.#source
-    if (!source) return { done: true, value: undefined }
     try {
-      return await orAbort(this.#signal, source.next())
+      return await this.#source.next()
     } catch (error) {
-      this.#ended = !this.#signal.aborted
+      this.#ended = true
       if (error instanceof VoError || isAbortError(error) || this.#signal.aborted) throw error
       const words = error instanceof Error ? error.message : String(error)
       const details = { reason: 'connectionLost' } as const

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../table/view.ts'
+import { DiagnosticList } from '../diagnosticList.ts'
 
 type Kind = readonly [Severity, message: string, section?: string]
 
@@ -50,28 +51,15 @@ export type FitsNote = keyof typeof KINDS
 
 /** Gathers diagnostics: one entry per kind and place, with a count. */
 export class Diagnostics {
-  readonly #entries = new Map<string, Diagnostic>()
+  readonly #list = new DiagnosticList()
 
   /** Notes something met `count` times; `key` tells apart what is counted, `place` where it was met first. */
   note(kind: FitsNote, place: string, count = 1, key = place): void {
-    const id = `${kind}\n${key}`
-    const entry = this.#entries.get(id)
-    if (entry) {
-      entry.count += count
-      return
-    }
     const [severity, message, section]: Kind = KINDS[kind]
-    this.#entries.set(id, {
-      kind,
-      severity,
-      message,
-      place,
-      count,
-      ...(section ? { section } : {}),
-    })
+    this.#list.note({ kind, severity, message, place, ...(section && { section }) }, key, count)
   }
 
   list(): Diagnostic[] {
-    return [...this.#entries.values()]
+    return this.#list.list()
   }
 }

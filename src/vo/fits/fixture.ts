@@ -1,5 +1,5 @@
 import type { CellValue, Table } from '../../table/column.ts'
-import type { ByteSource, DocumentEnd, ReadDocument, TableHead } from '../tableDocument.ts'
+import type { ByteSource, DocumentEnd, TableHead } from '../tableDocument.ts'
 import { createFitsReader } from './index.ts'
 
 const BLOCK = 2880
@@ -121,17 +121,13 @@ export function cellsOf(table: Table): CellValue[][] {
 }
 
 /** Reads a file to its end. */
-export async function readAll(
-  source: ByteSource,
-  options: { memoryLimitBytes?: number } = {},
-  read: ReadDocument = createFitsReader(),
-): Promise<Reading> {
+export async function readAll(source: ByteSource): Promise<Reading> {
   const found: { table: Table; head: TableHead }[] = []
   const handler = {
     onTable: (table: Table, head: TableHead) => found.push({ table, head }),
     onRows: () => {},
   }
-  const end = await read(source, handler, { signal: new AbortController().signal, ...options })
+  const end = await createFitsReader()(source, handler, { signal: new AbortController().signal })
   return { end, tables: found.map((one) => ({ ...one, cells: cellsOf(one.table) })) }
 }
 

@@ -275,7 +275,7 @@ describe('a file that ends early', () => {
 
   it('gives a beginning of its tables, cut wherever it is', async () => {
     const [first = [], second = []] = (await readAll(bytes)).tables.map(({ cells }) => cells)
-    for (let cut = 0; cut < bytes.length; cut += cut % 2880 > 100 && cut < end - 90 ? 31 : 1) {
+    for (let cut = 0; cut < bytes.length; cut += cut % 2880 > 100 && cut < end - 90 ? 97 : 1) {
       const result = await readAll(bytes.subarray(0, cut)).catch((error: unknown) => error)
       if (result instanceof Error) {
         expect(result).toBeInstanceOf(VoError)
@@ -311,7 +311,7 @@ describe('chunks', () => {
 
   it('make no difference, wherever they end', async () => {
     const expected = digest(await readAll(bytes))
-    const interesting = (position: number) => position % 2880 < 140 || position % 37 === 0
+    const interesting = (position: number) => position % 2880 < 110 || position % 97 === 0
     for (let cut = 0; cut <= bytes.length; cut++)
       if (interesting(cut)) expect(digest(await readAll(piecesOf(bytes, [cut])))).toEqual(expected)
     for (const size of [1, 7, 80, 2881]) {
@@ -341,17 +341,6 @@ describe('chunks', () => {
 })
 
 describe('limits', () => {
-  it('keeps what fits into the memory that it may take', async () => {
-    const rows = Array.from({ length: 5000 }, (_, row) => be.int(row))
-    const { tables, end } = await readAll(fileOf({ forms: ['J'], rows }), {
-      memoryLimitBytes: 4000,
-    })
-    const kept = tables[0]?.cells.length ?? 0
-    expect(kept).toBeGreaterThan(100)
-    expect(kept).toBeLessThan(5000)
-    expect(end.error?.message).toContain(`${kept} rows are kept`)
-  })
-
   it('stops when it is told to', async () => {
     const controller = new AbortController()
     let closed = false

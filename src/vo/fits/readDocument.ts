@@ -125,12 +125,8 @@ class FitsReading {
     table.name = head.name
     this.#infos.push([...head.infos])
     this.#handler.onTable(table, head)
-    const { memoryLimitBytes } = this.#options
     try {
-      await extension.readInto(this.#input, table, {
-        onRows: () => this.#handler.onRows(),
-        ...(memoryLimitBytes === undefined ? {} : { memoryLimitBytes }),
-      })
+      await extension.readInto(this.#input, table, () => this.#handler.onRows())
     } finally {
       table.finish()
       this.#rowsRead += table.rowCount

@@ -1,5 +1,4 @@
 import type { TableBuilder } from '../../table/tableBuilder.ts'
-import { FormatError } from '../errors.ts'
 import type { CellRun } from './cellRuns.ts'
 import type { RowBytes } from './items.ts'
 
@@ -15,26 +14,23 @@ export class RowSink {
   readonly onRows: () => void
   readonly #runs: readonly PlacedRun[]
   readonly #rowBytes: number
-  readonly #memoryLimitBytes: number
 
   constructor(
     table: TableBuilder,
     runs: readonly PlacedRun[],
     rowBytes: number,
-    options: { onRows: () => void; memoryLimitBytes?: number },
+    onRows: () => void,
   ) {
     this.table = table
     this.#runs = runs
     this.#rowBytes = rowBytes
-    this.onRows = options.onRows
-    this.#memoryLimitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY
+    this.onRows = onRows
   }
 
-  /** Reads `count` rows from `start` on. Throws FormatError when the table gets too large. */
+  /** Reads `count` rows from `start` on. */
   read(input: RowBytes, start: number, count: number): void {
     const { table } = this
     for (let done = 0; done < count; ) {
-      if (table.rowCount >= table.capacity) this.#checkMemory()
       table.reserveRow()
       const rows = Math.min(count - done, table.capacity - table.rowCount)
       const from = start + done * this.#rowBytes
@@ -43,14 +39,5 @@ export class RowSink {
       table.rowCount += rows
       done += rows
     }
-  }
-
-  #checkMemory(): void {
-    const bytes = this.table.columns.reduce((sum, column) => sum + column.memoryBytes, 0)
-    if (bytes <= this.#memoryLimitBytes) return
-    const mega = Math.round(this.#memoryLimitBytes / 1e6)
-    throw new FormatError(
-      `The table does not fit into the ${mega} MB that it may take; ${this.table.rowCount} rows are kept`,
-    )
   }
 }

@@ -16,12 +16,6 @@ import { HeapRows, readRows, type TableData } from './tableRows.ts'
 
 const PEEK_BYTES = 1 << 22
 
-/** Who wants to know of rows, and how many bytes their columns may take. */
-export interface RowOptions {
-  onRows: () => void
-  memoryLimitBytes?: number
-}
-
 /** A BINTABLE or TABLE whose header is read and whose rows come next. */
 export class TableExtension {
   readonly #hdu: Hdu
@@ -84,12 +78,12 @@ export class TableExtension {
   }
 
   /**
-   * Reads the rows into the columns of a table, in order. Throws FormatError when rows or arrays
-   * are missing, or when they take too much memory; the table keeps what is there.
+   * Reads the rows into the columns of a table, in order, and tells when there are more. Throws
+   * FormatError when rows or arrays are missing; the table keeps what is there.
    */
-  async readInto(input: ByteInput, table: TableBuilder, options: RowOptions): Promise<void> {
+  async readInto(input: ByteInput, table: TableBuilder, onRows: () => void): Promise<void> {
     const runs = this.#runsFor(table)
-    const sink = new RowSink(table, runs, this.#data.rowBytes, options)
+    const sink = new RowSink(table, runs, this.#data.rowBytes, onRows)
     const context = { runs, heap: this.#heap, diagnostics: this.#diagnostics }
     if (runs.some(({ run }) => run instanceof HeapCells))
       await new HeapRows(input, this.#data, sink, context).read()
