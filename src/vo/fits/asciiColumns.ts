@@ -17,6 +17,8 @@ export interface AsciiColumn {
 }
 
 const FORM = /^([AIFED])([0-9]+)(?:\.([0-9]+))?$/
+/** FITS 4.0 §7.2.1. */
+const MOST_COLUMNS = 999
 const SHORT_DIGITS = 4
 const INT_DIGITS = 9
 
@@ -27,7 +29,7 @@ export function asciiColumns(
   diagnostics: Diagnostics,
 ): AsciiColumn[] {
   const columns: AsciiColumn[] = []
-  const fieldCount = header.size('TFIELDS') ?? 0
+  const fieldCount = Math.min(header.size('TFIELDS') ?? 0, MOST_COLUMNS)
   for (let n = 1; n <= fieldCount; n++) {
     const where = `${place}, column ${n}`
     const column = asciiColumn(header, n)
