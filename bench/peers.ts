@@ -25,13 +25,16 @@ function firstMatch([program = '', ...args]: string[], pattern: RegExp): string 
 
 const stilts = (...args: string[]) => ['stilts', '-Xmx6g', ...args]
 
+/** STILTS deletes the file that it is to write first: run by root, even the device /dev/null. */
+const toNowhere = (command: string[]) => ['bash', '-c', 'exec "$0" "$@" > /dev/null', ...command]
+
 /** The commands of the peers: whole processes. */
 export const COMMANDS = {
   stiltsNothing: ['stilts', '-version'],
   stiltsRead: (path: string, format: string) =>
     stilts('tpipe', `in=${path}`, `ifmt=${format}`, 'omode=checksum'),
   stiltsWrite: (path: string, serialization: string) =>
-    stilts('tpipe', `in=${path}`, 'out=/dev/null', `ofmt=votable(format=${serialization})`),
+    toNowhere(stilts('tpipe', `in=${path}`, 'out=-', `ofmt=votable(format=${serialization})`)),
   astropyRead: (path: string) => [PYTHON, join(SCRIPTS, 'astropyRead.py'), path],
   astropyWrite: (path: string, serialization: string) => [
     PYTHON,
