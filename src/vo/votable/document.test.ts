@@ -335,8 +335,8 @@ describe('QUERY_STATUS', () => {
   })
 })
 
-describe('what is not read yet', () => {
-  it('says so for streams in other files and for FITS, without rows', async () => {
+describe('rows that cannot be read', () => {
+  it('are told: in other files without a way to them, and in FITS that is none', async () => {
     const field = '<FIELD name="a" datatype="int"/>'
     const stream = '<STREAM href="http://example.org/x" encoding="gzip"/>'
     const other = await readText(documentOf(field, `<BINARY2>${stream}</BINARY2>`))
@@ -347,7 +347,7 @@ describe('what is not read yet', () => {
     )
     expect(fits.tables[0]?.rowCount).toBe(0)
     expect(fits.diagnostics.map(({ kind }) => kind)).toEqual(['fitsData'])
-    expect(fits.error).toBeUndefined()
+    expect(fits.error).toMatchObject({ name: 'FormatError', details: { rowsRead: 0 } })
   })
 })
 

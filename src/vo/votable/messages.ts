@@ -38,7 +38,7 @@ export const CELL_MESSAGES = {
   longText: warning('Texts longer than arraysize says were kept whole', ARRAYS),
   tdEncoding: error(
     'Cells in an encoding that could not be undone were read as null',
-    'VOTable 1.5 §A.4',
+    'VOTable 1.5 §A.5',
   ),
   undeclaredEntity: warning(
     'References to entities other than the five of XML were kept as text',
@@ -152,6 +152,20 @@ export const DOCUMENT_MESSAGES = {
   ),
   cutRow: error('A stream ends inside a row, which was dropped', 'VOTable 1.5 §5.3'),
   badBase64: error('Characters that are not base64 were passed over', 'VOTable 1.5 §5.6'),
+  secondDocument: warning(
+    'Another VOTable stands behind the end of the document; its tables were read, too',
+    'XML 1.0 §2.1',
+  ),
+  afterDocument: warning(
+    'What stands behind the end of the document was passed over',
+    'XML 1.0 §2.1',
+  ),
+  hrefRead: info('The rows were read from another file', 'VOTable 1.5 §5.7'),
+  hrefFailed: error('The rows are in another file, which could not be read', 'VOTable 1.5 §5.7'),
+  fitsRows: warning(
+    'Something is odd about the FITS file that the rows are in',
+    'VOTable 1.5 §5.2',
+  ),
   manyMore: info('Further places of one kind are not listed one by one'),
 } satisfies Record<string, Message>
 

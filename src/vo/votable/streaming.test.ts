@@ -207,7 +207,7 @@ describe('a source that fails', () => {
     const half = packed.slice(0, packed.length / 2)
     const damaged = await readVOTable(half)
     expect(damaged.error).toMatchObject({ name: 'FormatError' })
-    expect(damaged.error?.message).toContain('damaged')
+    expect(damaged.error?.message).toContain('is cut')
     async function* failingHalf() {
       yield half
       throw new TypeError('terminated')
@@ -215,7 +215,7 @@ describe('a source that fails', () => {
     const lost = await readVOTable(failingHalf())
     expect(lost.error).toMatchObject({ name: 'NetworkOrCorsError' })
     expect(lost.tables[0]?.rowCount).toBe(damaged.tables[0]?.rowCount)
-    await expect(readVOTable(Uint8Array.of(0x1f, 0x8b, 255, 1, 2))).rejects.toThrow('damaged')
+    await expect(readVOTable(Uint8Array.of(0x1f, 0x8b, 255, 1, 2))).rejects.toThrow('is cut')
   })
 
   it('passes its own error on when no table came', async () => {
