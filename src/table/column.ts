@@ -39,6 +39,8 @@ export interface ColumnBlock {
   readonly values: NumericArray
   readonly validity: Uint8Array | null
   readonly offsets: Uint32Array | null
+  /** Null elements inside array cells: a bit per item of `values`, set = null; absent or null when there are none. */
+  readonly nullItems?: Uint8Array | null
 }
 
 /** A column at rest: blocks of rows that never move once they are full, so that a table can grow while it is read. */

@@ -49,8 +49,23 @@ function scalarBlock(datatype: Datatype, start: number, cells: Cells): ColumnBlo
   return { start, length: cells.length, values, validity: validityOf(cells), offsets: null }
 }
 
+function arrayBlock(datatype: Datatype, start: number, cells: Cells): ColumnBlock {
+  const lists = cells.map((cell) => (cell === null ? [] : Array.from(cell as ArrayLike<CellValue>)))
+  const items = lists.flat()
+  const offsets = new Uint32Array(cells.length + 1)
+  lists.forEach((list, index) => {
+    offsets[index + 1] = (offsets[index] ?? 0) + list.length
+  })
+  const nullItems = new Uint8Array(Math.ceil(items.length / 8))
+  items.forEach((item, index) => {
+    if (item === null) nullItems[index >> 3] = (nullItems[index >> 3] ?? 0) | (1 << (index & 7))
+  })
+  const { values } = scalarBlock(datatype, start, items)
+  return { start, length: cells.length, values, validity: validityOf(cells), offsets, nullItems }
+}
+
 /**
- * A column for tests, made of cells in blocks of `blockRows` rows; arrays only through `get`.
+ * A column for tests, made of cells in blocks of `blockRows` rows; arrays are of numbers.
  * `cells` may be appended to: the column then grows.
  */
 export function columnOfCells(
@@ -63,14 +78,7 @@ export function columnOfCells(
   const isArray = !isString && field.arraysize !== undefined
   const makeBlock = (start: number, part: Cells): ColumnBlock => {
     if (isString) return stringBlock(start, part)
-    if (!isArray) return scalarBlock(field.datatype, start, part)
-    const offsets = new Uint32Array(part.length + 1)
-    return {
-      ...scalarBlock('int', start, []),
-      length: part.length,
-      validity: validityOf(part),
-      offsets,
-    }
+    return (isArray ? arrayBlock : scalarBlock)(field.datatype, start, part)
   }
   return {
     field,

@@ -1,5 +1,6 @@
 import type { Field, Info, Link, Option, Param, Values } from '../../table/field.ts'
-import type { Coosys, Timesys } from '../../table/metadata.ts'
+import type { Coosys, Group, Reference, Timesys } from '../../table/metadata.ts'
+import type { Identifiers } from './write/writtenIds.ts'
 
 /** Returns text without the characters that XML 1.0 §2.2 does not allow. */
 function legal(text: string): string {
@@ -33,83 +34,140 @@ export function escapeAttribute(text: string): string {
     .replaceAll('\t', '&#9;')
 }
 
-function attributes(pairs: Record<string, string | undefined>): string {
-  let text = ''
-  for (const [name, value] of Object.entries(pairs))
-    if (value !== undefined) text += ` ${name}="${escapeAttribute(value)}"`
+/** Returns an element's start tag up to its end, attributes that are undefined left out. */
+export function startTag(name: string, attributes: Record<string, string | undefined>): string {
+  let text = `<${name}`
+  for (const [attribute, value] of Object.entries(attributes))
+    if (value !== undefined) text += ` ${attribute}="${escapeAttribute(value)}"`
   return text
 }
 
+/** Returns an element whose content is XML already. */
+export function element(
+  name: string,
+  attributes: Record<string, string | undefined>,
+  content = '',
+): string {
+  const start = startTag(name, attributes)
+  return content === '' ? `${start}/>` : `${start}>${content}</${name}>`
+}
+
+/** Returns a DESCRIPTION, or nothing. */
+export function descriptionElement(text: string | undefined): string {
+  return text === undefined ? '' : element('DESCRIPTION', {}, escapeText(text))
+}
+
 /** Returns an INFO element. */
-export function infoElement(info: Info): string {
+export function infoElement(info: Info, ids: Identifiers): string {
   const { name, value, text, id, unit, ucd, utype, xtype, ref } = info
-  const start = `<INFO${attributes({ ID: id, name, value, unit, ucd, utype, xtype, ref })}`
-  return text === '' ? `${start}/>` : `${start}>${escapeText(text)}</INFO>`
+  const attributes = { ID: ids.id(id), name, value, unit, ucd, utype, xtype, ref: ids.ref(ref) }
+  return element('INFO', attributes, escapeText(text))
 }
 
-/** Returns a COOSYS element. */
-export function coosysElement({ id, system, equinox, epoch, refposition }: Coosys): string {
-  return `<COOSYS${attributes({ ID: id, system, equinox, epoch, refposition })}/>`
+/** Returns a COOSYS element; it has an ID (VOTable 1.5 §3.1). */
+export function coosysElement(coosys: Coosys, ids: Identifiers): string {
+  const { id, system, equinox, epoch, refposition, text = '' } = coosys
+  const attributes = { ID: ids.needed(id, 'coosys'), system, equinox, epoch, refposition }
+  return element('COOSYS', attributes, escapeText(text))
 }
 
-/** Returns a TIMESYS element. */
-export function timesysElement({ id, timescale, refposition, timeorigin }: Timesys): string {
-  return `<TIMESYS${attributes({ ID: id, timescale, refposition, timeorigin })}/>`
+/** Returns a TIMESYS element; it has an ID, a time scale and a reference position (VOTable 1.5 §3.2). */
+export function timesysElement(timesys: Timesys, ids: Identifiers): string {
+  const { id, timescale = 'UNKNOWN', refposition = 'UNKNOWN', timeorigin, text = '' } = timesys
+  const attributes = { ID: ids.needed(id, 'timesys'), timescale, refposition, timeorigin }
+  return element('TIMESYS', attributes, escapeText(text))
 }
 
-function optionElement(option: Option): string {
-  const start = `<OPTION${attributes({ name: option.name, value: option.value })}`
-  if (!option.options?.length) return `${start}/>`
-  return `${start}>${option.options.map(optionElement).join('')}</OPTION>`
+function optionElement({ name, value, options = [] }: Option): string {
+  return element('OPTION', { name, value }, options.map(optionElement).join(''))
 }
 
-function valuesElement(values: Values): string {
-  const { id, type, ref, min, max, options = [] } = values
+/** What stands elsewhere is not said again, unless the null value was added here. */
+function valuesElement(values: Values, ids: Identifiers): string {
+  const { id, type, min, max, options = [] } = values
+  const ref = ids.ref(values.ref)
+  if (ref !== undefined) return element('VALUES', { ID: ids.id(id), ref })
   const bound = (name: string, at: Values['min']) =>
-    at
-      ? `<${name}${attributes({ value: at.value, inclusive: at.inclusive ? undefined : 'no' })}/>`
-      : ''
+    at ? element(name, { value: at.value, inclusive: at.inclusive ? undefined : 'no' }) : ''
   const content = bound('MIN', min) + bound('MAX', max) + options.map(optionElement).join('')
-  return `<VALUES${attributes({ ID: id, type, null: values.null, ref })}>${content}</VALUES>`
+  const known = type === 'legal' || type === 'actual' ? type : undefined
+  return element('VALUES', { ID: ids.id(id), type: known, null: values.null }, content)
 }
 
-function linkElement(link: Link): string {
-  return `<LINK${attributes({
-    ID: link.id,
+/** Returns a LINK element. */
+export function linkElement(link: Link, ids: Identifiers): string {
+  return element('LINK', {
+    ID: ids.id(link.id),
     'content-role': link.contentRole,
     'content-type': link.contentType,
     title: link.title,
     value: link.value,
     href: link.href,
+    gref: link.gref,
     action: link.action,
-  })}/>`
+  })
+}
+
+const only = (text: string | undefined, pattern: RegExp) =>
+  text !== undefined && pattern.test(text) ? text : undefined
+
+/** Returns an arraysize in the standard's own spelling (VOTable 1.5 §2.2). */
+function spelt(arraysize: string | undefined): string | undefined {
+  if (arraysize === undefined || arraysize.trim() === '') return undefined
+  const text = arraysize.replace(/\s+/g, '').replace(/[×X]/g, 'x')
+  return /^([0-9]+x)*[0-9]*[*]?(s\W)?$/.test(text) ? text : '*'
 }
 
 /** Returns a FIELD element, or a PARAM with its value, children included. */
-export function fieldElement(element: 'FIELD' | 'PARAM', field: Field, value?: string): string {
-  const { name, id, datatype, arraysize, unit, ucd, utype, xtype, ref, precision, width } = field
-  const start = `<${element}${attributes({
-    ID: id,
-    name,
+export function fieldElement(
+  name: 'FIELD' | 'PARAM',
+  field: Field,
+  ids: Identifiers,
+  value?: string,
+): string {
+  const { datatype, unit, ucd, utype, xtype, links = [] } = field
+  const attributes = {
+    ID: ids.id(field.id),
+    name: field.label || field.name,
     datatype,
-    arraysize,
+    arraysize: spelt(field.arraysize),
     unit,
     ucd,
     utype,
     xtype,
-    ref,
-    precision,
-    width,
+    ref: ids.ref(field.ref),
+    precision: only(field.precision, /^[EF]?\d+$/),
+    width: only(field.width, /^\+?0*[1-9]\d*$/),
+    type: only(field.type, /^(hidden|no_query|trigger|location)$/),
     value,
-  })}`
+  }
   const content =
-    (field.description ? `<DESCRIPTION>${escapeText(field.description)}</DESCRIPTION>` : '') +
-    (field.values ? valuesElement(field.values) : '') +
-    (field.links ?? []).map(linkElement).join('')
-  return content === '' ? `${start}/>` : `${start}>${content}</${element}>`
+    descriptionElement(field.description) +
+    (field.values ? valuesElement(field.values, ids) : '') +
+    links.map((link) => linkElement(link, ids)).join('')
+  return element(name, attributes, content)
 }
 
 /** Returns a PARAM element. */
-export function paramElement(param: Param): string {
-  return fieldElement('PARAM', param, param.value)
+export function paramElement(param: Param, ids: Identifiers): string {
+  return fieldElement('PARAM', param, ids, param.value)
+}
+
+function referenceElement(name: string, reference: Reference, ids: Identifiers): string {
+  const ref = ids.ref(reference.ref)
+  const { ucd, utype } = reference
+  return ref === undefined ? '' : element(name, { ref, ucd, utype })
+}
+
+/** Returns a GROUP element with all that is in it; references to nothing are left out. */
+export function groupElement(group: Group, ids: Identifiers): string {
+  const { id, name, ref, ucd, utype, description, params, groups, fieldRefs, paramRefs } = group
+  const content = [
+    descriptionElement(description),
+    ...fieldRefs.map((reference) => referenceElement('FIELDref', reference, ids)),
+    ...paramRefs.map((reference) => referenceElement('PARAMref', reference, ids)),
+    ...params.map((param) => paramElement(param, ids)),
+    ...groups.map((inner) => groupElement(inner, ids)),
+  ]
+  return element('GROUP', { ID: ids.id(id), name, ref: ids.ref(ref), ucd, utype }, content.join(''))
 }

@@ -107,7 +107,7 @@ describe('writeTable', () => {
   it('comes in pieces that tell the rows so far, small ones where rows are big', async () => {
     const pieces = piecesOf(inOwnOrder(numbers(25_000)))
     expect(pieces.map(({ rowsWritten }) => rowsWritten)).toEqual([
-      0, 10_000, 20_000, 25_000, 25_000,
+      0, 4096, 8192, 12288, 16384, 20480, 24576, 25_000, 25_000, 25_000,
     ])
     const document = await read(pieces)
     expect(document.tables[0]?.rowCount).toBe(25_000)
@@ -117,7 +117,7 @@ describe('writeTable', () => {
     const column = { ...big.column(0), field: { name: 'n', datatype: 'int' as const } }
     const heavy = { ...big, rowCount: 10, column: () => ({ ...column, memoryBytes: 30_000_000 }) }
     expect(piecesOf(inOwnOrder(heavy)).map(({ rowsWritten }) => rowsWritten)).toEqual([
-      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10,
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10,
     ])
   })
 

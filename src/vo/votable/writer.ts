@@ -1,21 +1,16 @@
 import type { CellValue } from '../../table/column.ts'
-import type { Field, Info, Param } from '../../table/field.ts'
-import type { Coosys, Timesys } from '../../table/metadata.ts'
-import { type Shape, shapeOf } from '../../table/shape.ts'
+import type { Field, Info, Link, Param } from '../../table/field.ts'
+import type { Coosys, Group, Timesys } from '../../table/metadata.ts'
+import { shapeOf } from '../../table/shape.ts'
 import type { QueryStatus } from '../../table/view.ts'
-import { BASE64_LINE_BYTES, encodeBase64Lines } from './base64.ts'
-import { ByteSink } from './byteSink.ts'
-import { writeBinaryCell, writeFiller } from './writeBinary.ts'
-import {
-  coosysElement,
-  escapeAttribute,
-  escapeText,
-  fieldElement,
-  infoElement,
-  paramElement,
-  timesysElement,
-} from './writeElements.ts'
-import { cellText } from './writeText.ts'
+import { runOfCells } from './write/cellRun.ts'
+import { documentStart } from './write/documentStart.ts'
+import { createRowsWriter } from './write/rowPieces.ts'
+import type { Serialization } from './write/rowsWriter.ts'
+import { linesAsBytes, tableEnd, tableStart } from './write/tableElement.ts'
+import { withNullValue } from './write/writableFields.ts'
+import { type Identifiers, WrittenIds } from './write/writtenIds.ts'
+import { coosysElement, infoElement, timesysElement } from './writeElements.ts'
 
 /** What a table to be written is. */
 export interface VOTableWriterOptions {
@@ -27,7 +22,9 @@ export interface VOTableWriterOptions {
   /** What a FIELD's or PARAM's `ref` can name. */
   coosys?: readonly Coosys[]
   timesys?: readonly Timesys[]
-  serialization: 'TABLEDATA' | 'BINARY' | 'BINARY2'
+  groups?: readonly Group[]
+  links?: readonly Link[]
+  serialization: Serialization
 }
 
 /** Writes one table as a VOTable, piece by piece: head, any number of runs of rows, tail. */
@@ -39,28 +36,6 @@ export interface VOTableWriter {
   tail(queryStatus: QueryStatus): Uint8Array
 }
 
-interface Prepared {
-  field: Field
-  shape: Shape
-}
-
-const encoder = new TextEncoder()
-
-/** Values that say null where nothing else can (BINARY, elements of arrays) and VALUES names none. */
-const NULL_VALUES = new Map([
-  ['short', '-32768'],
-  ['int', '-2147483648'],
-  ['long', '-9223372036854775808'],
-])
-
-/** Returns the field with a null value when its nulls cannot be written otherwise. */
-function withNullValue(field: Field, serialization: VOTableWriterOptions['serialization']): Field {
-  const nullValue = NULL_VALUES.get(field.datatype)
-  if (nullValue === undefined || field.values?.null !== undefined) return field
-  if (serialization !== 'BINARY' && shapeOf(field, () => {}).scalar) return field
-  return { ...field, values: { ...field.values, null: nullValue } }
-}
-
 /**
  * Returns a writer of VOTable 1.4 documents (namespace v1.3): one RESOURCE of type results with one
  * TABLE. Strings of a `char` field that are not ASCII are written as UTF-8. Null cells: an empty TD,
@@ -69,20 +44,24 @@ function withNullValue(field: Field, serialization: VOTableWriterOptions['serial
  * written at all: an unsignedByte without VALUES null in BINARY or inside an array.
  */
 export function createVOTableWriter(options: VOTableWriterOptions): VOTableWriter {
-  const columns = options.fields.map((given): Prepared => {
-    const field = withNullValue(given, options.serialization)
-    return { field, shape: shapeOf(field, () => {}) }
-  })
-  const fields = columns.map(({ field }) => field)
-  const binary =
-    options.serialization === 'TABLEDATA' ? undefined : new BinaryRows(columns, options)
+  const { serialization } = options
+  const fields = options.fields.map((field) => withNullValue(field, serialization))
+  const shapes = fields.map((field) => shapeOf(field, () => {}))
+  const writer = createRowsWriter(fields, serialization)
   return {
-    head: () => encoder.encode(headOf(options, fields)),
-    rows: (cell, rowCount) =>
-      binary ? binary.rows(cell, rowCount) : encoder.encode(textRows(columns, cell, rowCount)),
+    head: () => documentHead({ ...options, fields }),
+    rows(cell, rowCount) {
+      const runs = shapes.map((shape, column) =>
+        runOfCells(
+          shape,
+          Array.from({ length: rowCount }, (_, row) => cell(row, column)),
+        ),
+      )
+      return writer.rows(runs, rowCount)
+    },
     tail(queryStatus) {
-      const end = encoder.encode(tailOf(options.serialization, queryStatus))
-      const rest = binary?.rest() ?? new Uint8Array(0)
+      const rest = writer.rest()
+      const end = documentTail(serialization, queryStatus)
       const bytes = new Uint8Array(rest.length + end.length)
       bytes.set(rest)
       bytes.set(end, rest.length)
@@ -91,95 +70,35 @@ export function createVOTableWriter(options: VOTableWriterOptions): VOTableWrite
   }
 }
 
-function headOf(options: VOTableWriterOptions, fields: readonly Field[]): string {
-  const { tableName, description, params = [], infos = [], serialization } = options
-  const { coosys = [], timesys = [] } = options
-  const name = tableName === undefined ? '' : ` name="${escapeAttribute(tableName)}"`
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',
+/** Returns the document of one table up to its rows; `nrows` says how many will come, if known. */
+export function documentHead(options: VOTableWriterOptions & { nrows?: number }): Uint8Array {
+  return linesAsBytes(WrittenIds.settledFor((ids) => headLines(options, ids)))
+}
+
+/** Returns what stands behind the rows. */
+export function documentTail(serialization: Serialization, status: QueryStatus): Uint8Array {
+  const { value, message } = status
+  const late: Info[] = value === 'OK' ? [] : [{ name: 'QUERY_STATUS', value, text: message }]
+  return WrittenIds.settledFor((ids) =>
+    linesAsBytes([
+      ...tableEnd(serialization, [], ids),
+      ...late.map((info) => infoElement(info, ids)),
+      '</RESOURCE>',
+      '</VOTABLE>',
+    ]),
+  )
+}
+
+function headLines(options: VOTableWriterOptions & { nrows?: number }, ids: Identifiers): string[] {
+  const { tableName, infos = [], coosys = [], timesys = [], serialization } = options
+  const others = infos.filter(({ name }) => name.toUpperCase() !== 'QUERY_STATUS')
+  return [
+    ...documentStart(coosys),
     '<RESOURCE type="results">',
     '<INFO name="QUERY_STATUS" value="OK"/>',
-    ...infos.filter((info) => info.name.toUpperCase() !== 'QUERY_STATUS').map(infoElement),
-    ...coosys.map(coosysElement),
-    ...timesys.map(timesysElement),
-    `<TABLE${name}>`,
-    ...(description ? [`<DESCRIPTION>${escapeText(description)}</DESCRIPTION>`] : []),
-    ...params.map(paramElement),
-    ...fields.map((field) => fieldElement('FIELD', field)),
-    '<DATA>',
-    serialization === 'TABLEDATA'
-      ? '<TABLEDATA>'
-      : `<${serialization}>\n<STREAM encoding="base64">`,
+    ...others.map((info) => infoElement(info, ids)),
+    ...coosys.map((each) => coosysElement(each, ids)),
+    ...timesys.map((each) => timesysElement(each, ids)),
+    ...tableStart({ ...options, name: tableName, infos: [] }, serialization, ids),
   ]
-  return `${lines.join('\n')}\n`
-}
-
-function tailOf(
-  serialization: VOTableWriterOptions['serialization'],
-  { value, message }: QueryStatus,
-): string {
-  const lines = [
-    serialization === 'TABLEDATA' ? '</TABLEDATA>' : `</STREAM>\n</${serialization}>`,
-    '</DATA>',
-    '</TABLE>',
-    ...(value === 'OK' ? [] : [infoElement({ name: 'QUERY_STATUS', value, text: message })]),
-    '</RESOURCE>',
-    '</VOTABLE>',
-  ]
-  return `${lines.join('\n')}\n`
-}
-
-function textRows(
-  columns: readonly Prepared[],
-  cell: (row: number, column: number) => CellValue,
-  rowCount: number,
-): string {
-  let text = ''
-  for (let row = 0; row < rowCount; row++) {
-    text += '<TR>'
-    for (let c = 0; c < columns.length; c++) {
-      const { field, shape } = columns[c] as Prepared
-      text += `<TD>${cellText(shape, cell(row, c), field.values?.null)}</TD>`
-    }
-    text += '</TR>\n'
-  }
-  return text
-}
-
-/** Rows as base64; what does not fill a line waits for the next rows. */
-class BinaryRows {
-  readonly #columns: readonly Prepared[]
-  readonly #maskBytes: number
-  readonly #sink = new ByteSink()
-
-  constructor(columns: readonly Prepared[], options: VOTableWriterOptions) {
-    this.#columns = columns
-    this.#maskBytes = options.serialization === 'BINARY2' ? (columns.length + 7) >> 3 : 0
-  }
-
-  rows(cell: (row: number, column: number) => CellValue, rowCount: number): Uint8Array {
-    const sink = this.#sink
-    const columns = this.#columns
-    for (let row = 0; row < rowCount; row++) {
-      const mask = sink.skip(this.#maskBytes)
-      for (let c = 0; c < columns.length; c++) {
-        const value = cell(row, c)
-        const { field, shape } = columns[c] as Prepared
-        if (value === null && this.#maskBytes > 0) {
-          writeFiller(sink, shape)
-          sink.setBits(mask + (c >> 3), 128 >> (c & 7))
-        } else writeBinaryCell(sink, field, shape, value)
-      }
-    }
-    return this.#take(sink.length - (sink.length % BASE64_LINE_BYTES))
-  }
-
-  rest(): Uint8Array {
-    return this.#take(this.#sink.length)
-  }
-
-  #take(length: number): Uint8Array {
-    return encodeBase64Lines(this.#sink.take(length))
-  }
 }
