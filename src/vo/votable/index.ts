@@ -13,5 +13,11 @@ export {
   type VOTableHandler,
 } from './reader.ts'
 export { shortestFloat } from './shortestFloat.ts'
-export { createVOTableWriter, type VOTableWriter, type VOTableWriterOptions } from './writer.ts'
+export {
+  createVOTableWriter,
+  documentHead,
+  documentTail,
+  type VOTableWriter,
+  type VOTableWriterOptions,
+} from './writer.ts'
 export { type TableWriteOptions, writeTable } from './writeTable.ts'
