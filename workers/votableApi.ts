@@ -7,6 +7,7 @@ import { createTableHost } from '../src/table/tableHost.ts'
 import type { CellRange, CopyFormat, SortKey, WindowRequest } from '../src/table/view.ts'
 import type { LintTables, WriteOptions, WriteTables } from '../src/vo/formats/index.ts'
 import type { ReadDocument, TableHead, TableToWrite } from '../src/vo/tableDocument.ts'
+import { cellWithMeaning } from './cellMeaning.ts'
 import { exportStream } from './tableExport.ts'
 import { createLoad, type LoadEvent, type LoadHints } from './votableLoad.ts'
 
@@ -68,7 +69,7 @@ export function createVOTableApi({ read, write, lint }: DocumentWork) {
     window: (tableId: string, request: WindowRequest) =>
       toResult(() => host.window(tableId, request)),
     cell: (tableId: string, row: number, column: number) =>
-      toResult(() => host.cell(tableId, row, column)),
+      toResult(() => cellWithMeaning(host, tableId, row, column)),
     statistics: (tableId: string, column: number) =>
       toResult(() => host.statistics(tableId, column)),
     sort: (tableId: string, key: SortKey | null) => toResult(() => host.sort(tableId, key)),

@@ -109,6 +109,8 @@ export interface CellDetail {
   text: string
   /** Elements of an array cell, as text; undefined for scalars and plain strings. */
   elements?: string[]
+  /** What the cell means by its column's xtype, in words, a line each. */
+  meaning?: string[]
 }
 
 /** Statistics of one column over all rows; min and max as text in full precision. */

@@ -13,7 +13,7 @@ function Doctor({ document }: { document: DocumentReport }) {
   return (
     <PanelFrame title={`Response doctor: ${document.name}`}>
       <div className={styles.page}>
-        <p className={styles.name}>{document.name}</p>
+        <h3 className={styles.name}>{document.name}</h3>
         <ResponseDoctor document={document} {...doctor} />
       </div>
     </PanelFrame>

@@ -42,6 +42,11 @@ function Elements({ elements }: { elements: readonly string[] }) {
   )
 }
 
+/** What the xtype makes of the value; what is copied is the value itself. */
+function Meaning({ lines }: { lines: readonly string[] }) {
+  return <p className={styles.meaning}>{lines.join('\n')}</p>
+}
+
 function CellText({ cell }: { cell: CellDetail }) {
   if (cell.kind === CELL_NULL) return <p>There is no value (null).</p>
   if (cell.kind === CELL_EMPTY) return <p>The value is an empty string.</p>
@@ -60,7 +65,9 @@ function Content({ cell, onCopy }: { cell: CellDetail; onCopy(text: string): voi
         <h3>{field.name}</h3>
         <span>{field.unit}</span>
         <span>{elements ? formatCounted(elements.length, 'element') : `${field.datatype}`}</span>
+        <span>{field.xtype}</span>
       </div>
+      {cell.meaning && <Meaning lines={cell.meaning} />}
       <CellText cell={cell} />
       <div className={styles.viewerActions}>
         <Button icon={Copy} isDisabled={cell.kind === CELL_NULL} onPress={() => onCopy(cell.text)}>
