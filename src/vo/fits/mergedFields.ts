@@ -13,13 +13,20 @@ function sameCells(stored: Field, given: Field): boolean {
   return to.count === 0 || to.count === from.count
 }
 
+/** Only TNULL says what is null in the rows. */
+function withNull({ values, ...field }: Field, nullText: string | undefined): Field {
+  const { null: _, ...others } = values ?? {}
+  const own = nullText === undefined ? others : { ...others, null: nullText }
+  return Object.keys(own).length > 0 ? { ...field, values: own } : field
+}
+
 /**
  * Returns the fields of a VOTable that describes FITS columns, in the same order: its metadata
  * count, and its datatypes as far as they fit what is stored.
  */
 export function mergedFields(stored: readonly Field[], given: readonly Field[]): Field[] {
   return stored.map((column, index) => {
-    const field = given[index] ?? column
+    const field = withNull(given[index] ?? column, column.values?.null)
     if (sameCells(column, field)) return field
     const { arraysize: _, ...rest } = field
     const { datatype, arraysize } = column

@@ -140,17 +140,22 @@ class FitsReading {
   }
 
   #headOf(hdu: Hdu, table: Table, given: TableHead | undefined): TableHead {
-    if (given && given.fields.length === table.fields.length)
-      return { ...given, fields: table.fields, name: given.name ?? table.name }
     const headers = this.#primary && hdu.extnum > 0 ? [hdu.header, this.#primary] : [hdu.header]
     const params = paramsOf(headers)
     const status = params.find(({ name }) => name === QUERY_STATUS)
     if (status) this.#queryStatus = toQueryStatus(status.value)
+    if (given && given.fields.length === table.fields.length)
+      return {
+        ...given,
+        infos: given.infos.filter((info) => info.name.toUpperCase() !== QUERY_STATUS),
+        fields: table.fields,
+        name: given.name ?? table.name,
+      }
     const description = params.find(({ name }) => name === DESCRIPTION)
     return {
       ...(table.name === undefined ? {} : { name: table.name }),
-      fields: table.fields,
       ...(description ? { description: description.value } : {}),
+      fields: table.fields,
       params: params.filter((param) => param !== status && param !== description),
       infos: infosOf(headers),
     }
