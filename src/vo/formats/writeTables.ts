@@ -15,6 +15,11 @@ export type WriteTables = (
 
 /** Yields the table as a document of the format; each writer is loaded when it is first needed. */
 export const writeTables: WriteTables = async function* (table, { format, serialization }) {
+  if (format === 'fits') {
+    const { writeFitsPlus } = await import('../fitsPlus/index.ts')
+    yield* writeFitsPlus(table)
+    return
+  }
   if (format !== 'votable') throw new FormatError(`Tables cannot be written as ${format} yet.`)
   const { writeVOTable } = await import('./votableTables.ts')
   yield* writeVOTable(table, serialization)
