@@ -166,7 +166,10 @@ export class ColumnBuilder implements Column {
       if (bits[k] !== 0) validity[byte + k] = (validity[byte + k] as number) & ~(bits[k] as number)
   }
 
-  /** Marks a row as null; its items become 0 (NaN for floats), a variable cell becomes empty. */
+  /**
+   * Marks a row as null; its items become 0 (NaN for floats). A variable cell becomes empty, and
+   * must be the last that was written.
+   */
   setNull(row: number): void {
     const block = this.block
     const local = row - block.start
@@ -174,6 +177,7 @@ export class ColumnBuilder implements Column {
     const byte = local >> 3
     block.validity[byte] = (block.validity[byte] ?? 0) & ~(1 << (local & 7))
     if (block.offsets) {
+      this.#clearNullItems(local)
       block.offsets[local + 1] = block.offsets[local] ?? 0
       return
     }
@@ -204,13 +208,18 @@ export class ColumnBuilder implements Column {
       const byte = local >> 3
       block.validity[byte] = (block.validity[byte] ?? 0) | (1 << (local & 7))
     }
-    const bits = block.nullItems
-    if (!bits) return
-    const from = block.offsets ? (block.offsets[local] ?? 0) : local * this.layout.itemsPerRow
+    this.#clearNullItems(local)
+  }
+
+  /** Forgets which elements are null from the cell in row `local` of the block on. */
+  #clearNullItems(local: number): void {
+    const { nullItems, offsets } = this.block
+    if (!nullItems) return
+    const from = offsets ? (offsets[local] ?? 0) : local * this.layout.itemsPerRow
     const byte = from >> 3
-    if (byte >= bits.length) return
-    bits[byte] = (bits[byte] as number) & ((1 << (from & 7)) - 1)
-    bits.fill(0, byte + 1)
+    if (byte >= nullItems.length) return
+    nullItems[byte] = (nullItems[byte] as number) & ((1 << (from & 7)) - 1)
+    nullItems.fill(0, byte + 1)
   }
 
   /** Gives back what the last block reserved beyond its rows. */

@@ -19,8 +19,9 @@ const PADDING = 61
 
 /** Decodes base64 (RFC 4648 §4) that comes in pieces; blanks and line ends are passed over. */
 export class Base64Decoder {
-  #bits = 0
-  #digits = 0
+  /** Digits of a group begun, six bits each. */
+  bits = 0
+  digits = 0
   /** Bytes passed over that are neither digits, padding nor blanks. */
   strayBytes = 0
   /** Position in the input that was reached. */
@@ -34,7 +35,7 @@ export class Base64Decoder {
     let i = start
     let o = at
     while (i < end) {
-      if (this.#digits === 0) {
+      if (this.digits === 0) {
         for (const last = end - 4; i <= last; i += 4) {
           const group =
             (FIRST[input[i] as number] as number) |
@@ -61,27 +62,27 @@ export class Base64Decoder {
   #digit(byte: number, output: Uint8Array, at: number): number {
     const digit = FOURTH[byte] as number
     if (digit < NO_DIGIT) {
-      this.#bits = (this.#bits << 6) | digit
-      if (++this.#digits < 4) return at
-      output[at] = this.#bits >> 16
-      output[at + 1] = this.#bits >> 8
-      output[at + 2] = this.#bits
+      this.bits = (this.bits << 6) | digit
+      if (++this.digits < 4) return at
+      output[at] = this.bits >> 16
+      output[at + 1] = this.bits >> 8
+      output[at + 2] = this.bits
     } else if (byte === PADDING) return this.flush(output, at)
     else {
       if (byte > 32) this.strayBytes++
       return at
     }
-    this.#bits = 0
-    this.#digits = 0
+    this.bits = 0
+    this.digits = 0
     return at + 3
   }
 
   /** Writes out what a group begun holds in whole bytes; returns the end of the output. */
   flush(output: Uint8Array, at: number): number {
-    const digits = this.#digits
-    const bits = this.#bits
-    this.#digits = 0
-    this.#bits = 0
+    const digits = this.digits
+    const bits = this.bits
+    this.digits = 0
+    this.bits = 0
     if (digits === 3) {
       output[at] = bits >> 10
       output[at + 1] = bits >> 2

@@ -1,25 +1,34 @@
-import type { TableBuilder } from '../../table/tableBuilder.ts'
 import { MARKUP_CDATA, MARKUP_END, markupEnd, markupKind, type RawContent } from '../xml/index.ts'
 import { Base64Decoder } from './base64.ts'
 import type { BinaryCell, BinaryInput, Counting } from './binaryCells.ts'
+import { columnMagic } from './decoder.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { BinaryKernel } from './kernel/binaryKernel.ts'
+import { binaryPlan } from './kernel/columnPlan.ts'
+import type { LiveTable } from './liveTable.ts'
+
+type Fail = (message: string, position: number) => Error
 
 const LARGEST_ROW_BYTES = 2 ** 30
 const CDATA_START = 9
+const LESS_THAN = 60
 /** So much of a stream waits until all of it tells how its counts are meant. */
 const LARGEST_HELD_BYTES = 2 ** 26
 const COUNTINGS: readonly (Counting | undefined)[] = ['primitives', 'steps', undefined]
 
 /** What the rows of a stream go to. */
 export interface BinaryTarget {
-  table: TableBuilder
+  table: LiveTable
   cells: readonly BinaryCell[]
   /** BINARY2: each row starts with a mask of null cells. */
   masked: boolean
   diagnostics: Diagnostics
 }
 
-/** Takes the base64 text of a STREAM and puts its rows into the table (VOTable 1.5 §5.3, §5.4). */
+/**
+ * Takes the base64 text of a STREAM and puts its rows into the table (VOTable 1.5 §5.3, §5.4), by
+ * the kernel, or where there is none by a loop over the cells that does the same.
+ */
 export class StreamContent implements RawContent {
   finished = false
   readonly #target: BinaryTarget
@@ -27,6 +36,7 @@ export class StreamContent implements RawContent {
   readonly #maskBytes: number
   readonly #minimum: number
   readonly #input: BinaryInput
+  #kernel: BinaryKernel | undefined
   #tryAgainAt = 0
   /** How counts are meant is not clear: rows are read when the whole stream can tell. */
   #held: boolean
@@ -38,20 +48,13 @@ export class StreamContent implements RawContent {
     this.#held = target.cells.some((cell) => cell.ambiguous)
     const bytes = new Uint8Array(1 << 10)
     this.#input = { bytes, view: new DataView(bytes.buffer), end: 0 }
+    if (!this.#held) this.#findKernel()
   }
 
-  consume(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    final: boolean,
-    fail: (message: string, position: number) => Error,
-  ): number {
+  consume(bytes: Uint8Array, start: number, end: number, final: boolean, fail: Fail): number {
     let i = start
     for (;;) {
-      this.#decode(bytes, i, end)
-      i = this.#base64.position
-      this.#rows(fail, i)
+      i = this.#take(bytes, i, end, fail)
       if (i >= end) {
         if (final) this.#flush(fail, i)
         return i
@@ -71,7 +74,7 @@ export class StreamContent implements RawContent {
   }
 
   /** Takes rows that are not wrapped in base64: a STREAM's href names them. */
-  takeBytes(bytes: Uint8Array, fail: (message: string, position: number) => Error): void {
+  takeBytes(bytes: Uint8Array, fail: Fail): void {
     this.#makeRoom(bytes.length)
     this.#input.bytes.set(bytes, this.#input.end)
     this.#input.end += bytes.length
@@ -79,8 +82,52 @@ export class StreamContent implements RawContent {
   }
 
   /** No more such rows come. */
-  endBytes(fail: (message: string, position: number) => Error): void {
+  endBytes(fail: Fail): void {
     this.#finish(fail, 0)
+  }
+
+  #findKernel(): void {
+    const { table, cells } = this.#target
+    const stepwise = cells.map(({ ambiguous, counting }) => ambiguous && counting === 'steps')
+    const plans = table.mapColumns((column, shape) => ({ column, shape }))
+    this.#kernel = BinaryKernel.for(
+      table,
+      plans.map(({ column, shape }, c) =>
+        binaryPlan(column, shape, columnMagic(column, shape), stepwise[c] === true),
+      ),
+      this.#maskBytes,
+    )
+  }
+
+  /** Decodes up to a '<' or the end, and reads the rows that are there; returns the position. */
+  #take(bytes: Uint8Array, start: number, end: number, fail: Fail): number {
+    let i = start
+    while (this.#kernel) {
+      const next = this.#kernelRows(this.#kernel, bytes, i, end)
+      if (next < 0) break
+      i = next
+      if (i >= end || bytes[i] === LESS_THAN) return i
+    }
+    this.#decode(bytes, i, end)
+    i = this.#base64.position
+    this.#rows(fail, i)
+    return i
+  }
+
+  #kernelRows(kernel: BinaryKernel, bytes: Uint8Array, i: number, end: number): number {
+    const { table, cells, diagnostics } = this.#target
+    return kernel.read(
+      bytes,
+      i,
+      end,
+      this.#base64,
+      this.#input,
+      (column, input, position, masked, row) => {
+        cells[column]?.read(input, position, row)
+        if (masked) table.columns[column]?.setNull(row)
+      },
+      (row) => diagnostics.keepRow(row),
+    )
   }
 
   #decode(bytes: Uint8Array, start: number, end: number): void {
@@ -99,7 +146,7 @@ export class StreamContent implements RawContent {
     input.view = new DataView(larger.buffer)
   }
 
-  #rows(fail: (message: string, position: number) => Error, position: number): void {
+  #rows(fail: Fail, position: number): void {
     const input = this.#input
     if (this.#held && input.end < LARGEST_HELD_BYTES) return
     this.#held = false
@@ -139,7 +186,7 @@ export class StreamContent implements RawContent {
     return used
   }
 
-  #flush(fail: (message: string, position: number) => Error, position: number): void {
+  #flush(fail: Fail, position: number): void {
     const input = this.#input
     input.end = this.#base64.flush(input.bytes, input.end)
     this.#tryAgainAt = 0
@@ -169,7 +216,7 @@ export class StreamContent implements RawContent {
     return i === input.end
   }
 
-  #finish(fail: (message: string, position: number) => Error, position: number): void {
+  #finish(fail: Fail, position: number): void {
     const input = this.#input
     this.#flush(fail, position)
     const { table, diagnostics } = this.#target

@@ -54,14 +54,11 @@ export class ColumnArea {
 
   /** Tells the kernel about the column. */
   describe({ uint8, uint32, int64, float64 }: KernelViews, rows: number): void {
-    const { kind, itemsPerRow, exact, step, flags, magic, size, unit } = this.plan
+    const { kind, itemsPerRow, exact, step, flags, magic, size } = this.plan
     const at = this.#description
     const { length } = magic?.text ?? ''
     const places = [kind, itemsPerRow, this.#values, this.#nulls, this.#offsets, this.#room]
-    uint32.set(
-      [...places, exact, step, flags, 0, 0, 0, this.#magicText, length, size, unit],
-      at / 4,
-    )
+    uint32.set([...places, exact, step, flags, 0, 0, 0, this.#magicText, length, size], at / 4)
     uint8.fill(0, this.#nulls, this.#nulls + (rows >> 3))
     if (typeof magic?.value === 'bigint') int64[at / 8 + MAGIC / 2] = magic.value
     else if (magic?.value !== undefined) float64[at / 8 + MAGIC / 2] = magic.value

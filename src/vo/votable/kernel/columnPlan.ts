@@ -23,10 +23,12 @@ const KINDS: Record<Datatype, number> = {
 /** Beyond what the kernel can count. */
 const MOST_ITEMS = 2 ** 30
 
-export const FLAG_PADDED = 1
-export const FLAG_MAGIC = 2
-export const FLAG_ARRAY = 4
-export const FLAG_MAGIC_TEXT = 8
+const FLAG_PADDED = 1
+const FLAG_MAGIC = 2
+const FLAG_ARRAY = 4
+const FLAG_MAGIC_TEXT = 8
+const FLAG_COUNTED = 16
+const FLAG_BITS = 32
 
 /** What the kernel has to know of a column. */
 export interface ColumnPlan {
@@ -38,10 +40,8 @@ export interface ColumnPlan {
   /** Items that a cell must have; 0 = any multiple of `step`. */
   exact: number
   step: number
-  /** BINARY: bytes of a fixed cell; 0 = a count comes first. */
+  /** BINARY: bytes of a cell, or where a count comes first, bytes for each that is counted. */
   size: number
-  /** BINARY: bytes for each that is counted. */
-  unit: number
   magic: Magic | undefined
 }
 
@@ -71,7 +71,50 @@ export function textPlan(
     exact,
     step,
     size: 0,
-    unit: 0,
     magic,
   }
+}
+
+const KIND_BIT = 9
+
+/** Bytes of a primitive in BINARY; bits are eight to a byte. */
+const PRIMITIVE_BYTES: Record<Datatype, number> = {
+  bit: 1,
+  boolean: 1,
+  unsignedByte: 1,
+  short: 2,
+  int: 4,
+  long: 8,
+  float: 4,
+  floatComplex: 8,
+  double: 8,
+  doubleComplex: 16,
+  char: 1,
+  unicodeChar: 2,
+}
+
+/**
+ * Returns how the kernel reads the column's BINARY cells, undefined where it cannot tell where
+ * they end. `stepwise`: counts are steps of the last axis, a byte for each bit.
+ */
+export function binaryPlan(
+  column: ColumnBuilder,
+  shape: Shape,
+  magic: Magic | undefined,
+  stepwise: boolean,
+): ColumnPlan | undefined {
+  const plan = textPlan(column, shape, magic)
+  const counted = shape.count === 0 && !shape.empty
+  const isBit = shape.datatype === 'bit'
+  const primitive = PRIMITIVE_BYTES[shape.datatype]
+  let size = shape.count * primitive
+  if (counted) size = stepwise ? shape.step * primitive : primitive
+  else if (isBit) size = Math.ceil(shape.count / 8)
+  if (size > MOST_ITEMS) return undefined
+  let { kind, flags } = plan
+  if (shape.datatype === 'unicodeChar' || shape.empty) kind = 0
+  else if (isBit && plan.itemsPerRow > 0) kind = KIND_BIT
+  if (counted) flags |= FLAG_COUNTED
+  if (counted && isBit && !stepwise) flags |= FLAG_BITS
+  return { ...plan, kind, flags, size: shape.empty ? 0 : size }
 }

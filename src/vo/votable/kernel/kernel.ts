@@ -14,7 +14,9 @@ export interface KernelFunctions {
   /** Cells it left to the caller. */
   readonly deferredCount: WebAssembly.Global
   startDeferred(area: number): void
-  readText(
+  /** Reads rows; `maskBytes`: those before each row of BINARY2, 0 in BINARY, -1 in TABLEDATA. */
+  readRows(
+    maskBytes: number,
     start: number,
     end: number,
     columns: number,
@@ -23,6 +25,13 @@ export interface KernelFunctions {
     mostRows: number,
     mostDeferred: number,
   ): number
+  startBase64(bits: number, digits: number): void
+  /** Decodes base64 up to `end` or a '<'; returns the end of what is written to `target`. */
+  decodeBase64(start: number, end: number, target: number): number
+  readonly base64Position: WebAssembly.Global
+  readonly strayBytes: WebAssembly.Global
+  /** The group begun: bits below, number of digits from bit 24 on. */
+  pendingBase64(): number
 }
 
 /** Views on all of the kernel's memory, one for each kind of item. */

@@ -7,6 +7,8 @@ const INPUT_BYTES = 1 << 18
 /** The kernel reads so far behind the input: it finds a '<' and zeros. */
 const GUARD_BYTES = 32
 const LESS_THAN = 60
+/** In place of the mask's size. */
+const TABLEDATA = -1
 
 /** Reads a cell that starts at `position` of the input; `markup` tells that there is some in it. */
 export type ReadCell = (column: number, position: number, markup: boolean, row: number) => void
@@ -55,7 +57,8 @@ export class TextKernel {
       const { first, most } = areas.start()
       if (i >= this.#to) this.#load(bytes, i, end)
       const offset = areas.input - this.#from
-      const row = functions.readText(
+      const row = functions.readRows(
+        TABLEDATA,
         offset + i,
         offset + this.#to,
         areas.descriptions,

@@ -7,6 +7,8 @@ export const LONG: u32 = 5
 export const FLOAT: u32 = 6
 export const DOUBLE: u32 = 7
 export const TEXT: u32 = 8
+/** Eight to a byte, in BINARY only. */
+export const BIT: u32 = 9
 
 /** Places in the description of a column, written by ../columnAreas.ts. */
 export const COLUMN_BYTES: usize = 64
@@ -28,10 +30,8 @@ export const NULL_COUNT: usize = 36
 export const MAGIC: usize = 40
 export const MAGIC_TEXT: usize = 48
 export const MAGIC_LENGTH: usize = 52
-/** BINARY: bytes of a fixed cell; 0 = a count comes first. */
+/** BINARY: bytes of a cell, or where a count comes first, bytes for each that is counted. */
 export const SIZE: usize = 56
-/** BINARY: bytes for each that is counted. */
-export const UNIT: usize = 60
 
 export const FLAG_PADDED: u32 = 1
 export const FLAG_MAGIC: u32 = 2
@@ -39,6 +39,10 @@ export const FLAG_MAGIC: u32 = 2
 export const FLAG_ARRAY: u32 = 4
 /** Floating point: the null value is its text as well as its value. */
 export const FLAG_MAGIC_TEXT: u32 = 8
+/** BINARY: a count comes first. */
+export const FLAG_COUNTED: u32 = 16
+/** BINARY: the count is one of bits, eight to a byte. */
+export const FLAG_BITS: u32 = 32
 
 /** Cells left to the caller, in document order: row, column, position, whether markup is in it. */
 const DEFERRED_BYTES: usize = 16
@@ -62,6 +66,19 @@ export function defer(row: u32, index: u32, position: usize, note: u32): void {
   store<u32>(entry, index, 4)
   store<u32>(entry, <u32>position, 8)
   store<u32>(entry, note, 12)
+}
+
+/** There was no room for the values of a row. */
+export let full = false
+
+export function startRows(): void {
+  full = false
+}
+
+/** There is no room for a variable cell; true when there will be, in an empty area. */
+export function mayComeAgain(column: usize, row: u32): bool {
+  full = load<u32>(<usize>load<u32>(column, OFFSETS) + ((<usize>row) << 2)) !== 0
+  return full
 }
 
 /** Returns the binary logarithm of an item's size. */

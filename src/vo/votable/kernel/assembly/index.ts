@@ -1,2 +1,9 @@
+export {
+  base64Position,
+  decodeBase64,
+  pendingBase64,
+  startBase64,
+  strayBytes,
+} from './base64'
 export { deferredCount, startDeferred } from './columns'
-export { left, position, readText } from './tabledata'
+export { left, position, readRows } from './rows'

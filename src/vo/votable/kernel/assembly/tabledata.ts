@@ -1,9 +1,6 @@
 import {
   COLUMN_BYTES,
-  clearNulls,
   defer,
-  deferredCount,
-  dropDeferred,
   EXACT,
   FLAG_ARRAY,
   FLAG_MAGIC,
@@ -15,6 +12,7 @@ import {
   KIND,
   MAGIC_LENGTH,
   MAGIC_TEXT,
+  mayComeAgain,
   OFFSETS,
   ROOM,
   STEP,
@@ -27,12 +25,6 @@ import {
 import { readItem } from './items'
 import { cDataEnd, copyText, FULL, isCData, isCellEnd, ODD, skipBlanks, textEnd } from './text'
 
-/** Where the rows read end. */
-export let position: usize = 0
-/** The row there is not plain or not all there; else there was no room for it. */
-export let left = false
-let full = false
-
 const ROW_START: u32 = 0x3e52543c // <TR>
 const CELL_START: u32 = 0x3e44543c // <TD>
 const EMPTY_CELL: u64 = 0x3e2f44543c // <TD/>
@@ -41,39 +33,10 @@ const FIVE_BYTES: u64 = 0xffffffffff
 const LESS_THAN: u32 = 60
 
 /**
- * Reads rows of TABLEDATA from `start` on, up to row `most` or the row that is not plain or not
- * all there; returns the row reached. `end` is that of the input, where a '<' and zeros stand.
+ * Reads the row at `start`; returns the position behind it, 0 when it is not plain or not all
+ * there. `end` is that of the input, where a '<' and zeros stand.
  */
-export function readText(
-  start: usize,
-  end: usize,
-  columns: usize,
-  count: u32,
-  firstRow: u32,
-  most: u32,
-  mostDeferred: u32,
-): u32 {
-  let row = firstRow
-  position = start
-  left = false
-  full = false
-  while (row < most && deferredCount + count <= mostDeferred) {
-    const deferredBefore = deferredCount
-    const next = readRow(position, end, columns, count, row)
-    if (next === 0) {
-      clearNulls(columns, count, row)
-      dropDeferred(deferredBefore)
-      left = !full
-      break
-    }
-    position = next
-    row++
-  }
-  return row
-}
-
-/** Reads one row; returns the position behind it, 0 when it is to be left. */
-function readRow(start: usize, end: usize, columns: usize, count: u32, row: u32): usize {
+export function readTextRow(start: usize, end: usize, columns: usize, count: u32, row: u32): usize {
   let i = skipBlanks(start)
   if (load<u32>(i) !== ROW_START) return 0
   i += 4
@@ -100,15 +63,8 @@ function readCell(column: usize, index: u32, i: usize, end: usize, row: u32): us
   else if ((load<u32>(column, FLAGS) & FLAG_ARRAY) === 0) next = readScalar(column, kind, i, row)
   else next = readArray(column, kind, i, row)
   if (next > FULL) return next
-  if (next === FULL && !isEmptyArea(column, row)) {
-    full = true
-    return 0
-  }
+  if (next === FULL && mayComeAgain(column, row)) return 0
   return leaveCell(column, index, i, end, row)
-}
-
-function isEmptyArea(column: usize, row: u32): bool {
-  return load<u32>(<usize>load<u32>(column, OFFSETS) + ((<usize>row) << 2)) === 0
 }
 
 /** Writes the cell down for the caller, when its end is clear. */

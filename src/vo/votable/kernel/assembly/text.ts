@@ -111,3 +111,23 @@ function copyCharacter(i: usize, to: usize): usize {
   textEnd = to + length
   return length === 0 ? ODD : i + length
 }
+
+/** Copies the string from `i` up to a NUL or to `end`; returns where it stopped, ODD = no UTF-8. */
+export function copyString(start: usize, end: usize, target: usize): usize {
+  let i = start
+  textEnd = target
+  while (i < end) {
+    const bytes = v128.load(i)
+    v128.store(textEnd, bytes)
+    const mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0)), bytes))
+    const plain: usize = mask === 0 ? 16 : <usize>ctz(mask)
+    const taken = min(plain, end - i)
+    i += taken
+    textEnd += taken
+    if (i === end || load<u8>(i) === 0) break
+    if (taken === 16) continue
+    i = copyCharacter(i, textEnd)
+    if (i === ODD || i > end) return ODD
+  }
+  return i
+}
