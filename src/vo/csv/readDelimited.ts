@@ -1,6 +1,6 @@
+import { forEachChunk } from '../bytes/index.ts'
 import { errorToData, FormatError, isAbortError, VoError } from '../errors.ts'
 import type { ByteSource, DocumentEnd, DocumentHandler, DocumentOptions } from '../tableDocument.ts'
-import { forEachChunk } from '../votable/index.ts'
 import { DelimitedParser, type DocumentOpening } from './delimitedParser.ts'
 import { createUtf8Filter } from './utf8Filter.ts'
 
