@@ -56,7 +56,7 @@ function parseAxes(arraysize: string): Axes | undefined {
     .split('x')
     .map((axis) => Number.parseInt(axis, 10))
     .map((size) => (Number.isNaN(size) ? 0 : size))
-  const odd = !/^([0-9]+x)*[0-9]*\*?(s\W)?$/.test(arraysize.trim())
+  const odd = !/^([0-9]+x)*[0-9]*\*?(s\W)?$/.test(arraysize)
   return { sizes, variable: text.endsWith('*'), odd }
 }
 

@@ -12,6 +12,7 @@ export function startField(state: DocumentState, attributes: Attributes): void {
   const fields = open?.head.fields ?? []
   const field = toField(attributes, fields.length, state.fieldContext)
   state.field = field
+  state.noteLine(field)
   const place = `field ${field.name}`
   if (!open) state.diagnostics.note('lostElement', place)
   else if (open.table) state.diagnostics.note('lateField', place)

@@ -21,10 +21,12 @@ export class Diagnostics {
   readonly #places = new Map<string, number>()
   #pending: { note: CellNote; column: string }[] = []
   #rowsLine: number | undefined
+  #lastRowsLine: number | undefined
 
   /** Rows begin: what is noted until `endRows` counts as being at this line. */
   startRows(): void {
     this.#rowsLine = this.line()
+    this.#lastRowsLine = this.#rowsLine
   }
 
   endRows(): void {
@@ -54,6 +56,13 @@ export class Diagnostics {
     this.#count(note, place, () => place, line)
   }
 
+  /** Notes something about `count` cells of a column, found when all rows of the table read last were there. */
+  column(note: CellNote, column: string, firstRow: number, count: number): void {
+    const place = `column ${column}, first in row ${firstRow + 1}`
+    const entry = this.#count(note, column, () => place, this.#lastRowsLine)
+    if (entry) entry.count += count - 1
+  }
+
   list(): Diagnostic[] {
     return [...this.#entries.values()]
   }
@@ -68,8 +77,14 @@ export class Diagnostics {
     }))
   }
 
-  #count(kind: CellNote | DocumentNote, key: string, place: () => string, at?: number): void {
-    this.#add(kind, key, () => {
+  /** Returns the entry, undefined where places of its kind are not listed any more. */
+  #count(
+    kind: CellNote | DocumentNote,
+    key: string,
+    place: () => string,
+    at?: number,
+  ): Diagnostic | undefined {
+    return this.#add(kind, key, () => {
       const { severity, text: message, section } = messageOf(kind)
       const line = at ?? this.#rowsLine ?? this.line()
       return {
@@ -83,17 +98,21 @@ export class Diagnostics {
     })
   }
 
-  #add(kind: string, key: string, make: () => Omit<Diagnostic, 'count'>): void {
+  #add(kind: string, key: string, make: () => Omit<Diagnostic, 'count'>): Diagnostic | undefined {
     const id = `${kind}\n${shortened(key)}`
     const entry = this.#entries.get(id)
     if (entry) {
       entry.count++
-      return
+      return entry
     }
     const places = this.#places.get(kind) ?? 0
-    if (places < MOST_PLACES) {
-      this.#places.set(kind, places + 1)
-      this.#entries.set(id, { ...make(), count: 1 })
-    } else if (kind !== 'manyMore') this.#count('manyMore', kind, () => make().message)
+    if (places >= MOST_PLACES) {
+      if (kind !== 'manyMore') this.#count('manyMore', kind, () => make().message)
+      return undefined
+    }
+    const made = { ...make(), count: 1 }
+    this.#places.set(kind, places + 1)
+    this.#entries.set(id, made)
+    return made
   }
 }

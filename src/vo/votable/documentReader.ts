@@ -26,6 +26,7 @@ const MOST_METADATA_BYTES = 1 << 28
 const BYTES_PER_ELEMENT = 512
 /** Foreign elements may take so much of that. */
 const MOST_FOREIGN_BYTES = 1 << 26
+const DEFINITIONS_DEPRECATED = 1.1
 
 /** Sees each element of VOTable as it is read. */
 export interface ElementWatcher {
@@ -190,7 +191,8 @@ export class DocumentReader implements XmlHandler {
         return undefined
       }
       case 'DEFINITIONS':
-        this.#diagnostics.note('deprecated', 'DEFINITIONS')
+        if ((state.fieldContext.version ?? DEFINITIONS_DEPRECATED) >= DEFINITIONS_DEPRECATED)
+          this.#diagnostics.note('deprecated', 'DEFINITIONS')
         return undefined
       case 'RESOURCE':
         startResource(state, attributes, this.#namespaces)
@@ -305,6 +307,7 @@ export class DocumentReader implements XmlHandler {
         break
       case 'FIELD':
       case 'PARAM':
+        state.lastColumn = state.field
         state.field = undefined
         break
       case 'VALUES':

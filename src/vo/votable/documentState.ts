@@ -7,8 +7,9 @@ import type { FieldContext } from './fieldElements.ts'
 import { makeNamesUnique } from './fieldNames.ts'
 import { Identifiers } from './identifiers.ts'
 import { LiveTable, type TableHead } from './liveTable.ts'
+import { noteLongTexts } from './longTexts.ts'
 import { emptyMetadata, type IdentifiedElement, type Metadata, type Resource } from './model.ts'
-import { noteNullLiteral } from './nullLiteral.ts'
+import { type FieldNote, noteNullLiteral } from './nullLiteral.ts'
 
 /** What VOTABLE itself holds. */
 export type DocumentRoot = Metadata & {
@@ -61,12 +62,15 @@ export class DocumentState {
   readonly openTables: OpenTable[] = []
   readonly options: Option[] = []
   field: Field | Param | undefined
+  /** The FIELD or PARAM that ended last. */
+  lastColumn: Field | Param | undefined
   values: Values | undefined
   coordinates: Coosys | Timesys | undefined
   serialization: StreamRequest['serialization'] = 'BINARY'
   extnum: number | undefined
   readonly diagnostics: Diagnostics
   readonly hooks: ReaderHooks
+  readonly #lines = new WeakMap<Field, number>()
   readonly #heads = new Map<string, TableHead>()
   #params = 0
 
@@ -97,6 +101,12 @@ export class DocumentState {
     return this.#params++
   }
 
+  /** Remembers where a FIELD stands: some things are found out only when all are there. */
+  noteLine(field: Field): void {
+    const line = this.diagnostics.line()
+    if (line !== undefined) this.#lines.set(field, line)
+  }
+
   startTable(head: TableHead): void {
     this.openTables.push({ head, table: undefined, sawData: false, rowsElsewhere: false })
     const { id } = head
@@ -109,17 +119,20 @@ export class DocumentState {
     if (!open || open.table) return
     const { head } = open
     this.#inherit(head)
-    makeNamesUnique(head.fields, this.diagnostics)
+    const note: FieldNote = (kind, field, place) =>
+      this.diagnostics.note(kind, place, this.#lines.get(field))
+    makeNamesUnique(head.fields, note)
     this.identifiers.settleValues()
     const shapes = head.fields.map((field) =>
       shapeOf(field, (arraysize, understood) =>
-        this.diagnostics.note(
+        note(
           understood ? 'arraysizeSpelling' : 'badArraysize',
+          field,
           `field ${field.name}: ${arraysize}`,
         ),
       ),
     )
-    for (const field of head.fields) noteNullLiteral(field, this.diagnostics)
+    for (const field of head.fields) noteNullLiteral(field, note)
     const table = new LiveTable(head, shapes)
     open.table = table
     this.tables.push(table)
@@ -133,6 +146,7 @@ export class DocumentState {
     const table = open?.table
     if (!open || !table) return
     table.finish()
+    noteLongTexts(table, this.diagnostics)
     const { nrows, rowCount } = table
     if (open.sawData && !open.rowsElsewhere && nrows !== undefined && nrows !== rowCount)
       this.diagnostics.note(

@@ -25,7 +25,7 @@ const PRIMITIVE_BYTES = {
   doubleComplex: 16,
 }
 
-/** Reads cells of TABLEDATA that hold base64 of their BINARY form (VOTable 1.5 §A.4). */
+/** Reads cells of TABLEDATA that hold base64 of their BINARY form (VOTable 1.5 §A.5). */
 export class EncodedCell {
   readonly #column: ColumnBuilder
   readonly #shape: Shape

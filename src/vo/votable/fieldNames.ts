@@ -1,11 +1,11 @@
 import type { Field } from '../../table/field.ts'
-import type { Diagnostics } from './diagnostics.ts'
+import type { FieldNote } from './nullLiteral.ts'
 
 /**
  * Makes the names of a TABLE's FIELDs unique: of equal ones, all but the first get `_2`, `_3` and so
  * on, without taking a name that another FIELD has. What stood in the document stays as `label`.
  */
-export function makeNamesUnique(fields: readonly Field[], diagnostics: Diagnostics): void {
+export function makeNamesUnique(fields: readonly Field[], note: FieldNote): void {
   const given = new Set(fields.map(({ name }) => name))
   if (given.size === fields.length) return
   const used = new Set<string>()
@@ -22,6 +22,6 @@ export function makeNamesUnique(fields: readonly Field[], diagnostics: Diagnosti
     field.label ??= name
     field.name = `${name}_${number}`
     used.add(field.name)
-    diagnostics.note('duplicateName', `field ${index + 1}: ${name}`)
+    note('duplicateName', field, `field ${index + 1}: ${name}`)
   })
 }

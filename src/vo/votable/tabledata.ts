@@ -255,7 +255,7 @@ export class TableDataContent implements RawContent {
     return next
   }
 
-  /** Returns a cell's encoding (VOTable 1.5 §A.4) in lower case, `none` for plain text. */
+  /** Returns a cell's encoding (VOTable 1.5 §A.5) in lower case, `none` for plain text. */
   #encodingOf(bytes: Uint8Array, at: { from: number; next: number }): string {
     const nameStop = nameEnd(bytes, at.from + 1, at.next)
     if (nameStop + 1 >= at.next) return 'none'
