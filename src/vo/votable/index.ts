@@ -1,6 +1,11 @@
 export { forEachChunk } from '../bytes/index.ts'
 export { asciiText, nearestFloat, parseDecimal, parsed } from './decimal.ts'
+export { lintVOTable } from './lint.ts'
+export { type LintReport, reportText } from './lintReport.ts'
 export type {
+  ForeignAttribute,
+  ForeignElement,
+  IdentifiedElement,
   Resource,
   VOTableDocument,
   VOTableTable,
@@ -21,3 +26,4 @@ export {
   type VOTableWriterOptions,
 } from './writer.ts'
 export { type TableWriteOptions, writeTable } from './writeTable.ts'
+export { writeVOTable } from './writeVOTable.ts'
