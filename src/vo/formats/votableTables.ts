@@ -4,17 +4,20 @@ import { readVOTable, readVOTableStream, type VOTableTable, writeTable } from '.
 /** INFOs of the table and of the RESOURCE it stands in, in document order as far as possible. */
 const infosOf = (table: VOTableTable) => [...(table.resource?.infos ?? []), ...table.infos]
 
-/** What the table is said to be; metadata of its RESOURCE counts for it. */
+/**
+ * What the table is said to be; metadata of its RESOURCE counts for it, and the coordinate systems of
+ * all that it stands in.
+ */
 function headOf(table: VOTableTable): TableHead {
-  const { resource } = table
+  const { resource, around } = table
   return {
     name: table.name,
     description: table.description ?? resource?.description,
     fields: table.fields,
     params: [...(resource?.params ?? []), ...table.params],
     infos: infosOf(table),
-    coosys: [...(resource?.coosys ?? []), ...table.coosys],
-    timesys: [...(resource?.timesys ?? []), ...table.timesys],
+    coosys: [...around.flatMap(({ coosys }) => coosys), ...table.coosys],
+    timesys: [...around.flatMap(({ timesys }) => timesys), ...table.timesys],
     groups: [...(resource?.groups ?? []), ...table.groups],
     links: [...(resource?.links ?? []), ...table.links],
   }
