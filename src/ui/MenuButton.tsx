@@ -28,7 +28,7 @@ export interface MenuGroup {
 interface MenuButtonProps {
   /** The button's words. */
   children: string
-  icon: LucideIcon
+  icon?: LucideIcon
   variant?: 'secondary' | 'quiet'
   isDisabled?: boolean
   /** Names the open menu. */

@@ -1,4 +1,3 @@
-import { FileType } from 'lucide-react'
 import type { TableFormat } from '../vo/tableDocument.ts'
 import { MenuButton } from './MenuButton.tsx'
 
@@ -21,7 +20,6 @@ interface OpenAsMenuProps {
 export function OpenAsMenu({ onOpen, except }: OpenAsMenuProps) {
   return (
     <MenuButton
-      icon={FileType}
       menuLabel="Open the document as"
       entries={FORMATS.filter(({ id }) => id !== except).map(({ id, label }) => ({
         label,

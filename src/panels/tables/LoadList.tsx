@@ -1,4 +1,4 @@
-import { RotateCw, Stethoscope, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type DocumentLoad, useDocumentLoads } from '../../state/documentLoads.ts'
 import { showDoctor } from '../../state/showDoctor.ts'
 import { useUrlDialog } from '../../state/urlDialog.ts'
@@ -44,14 +44,10 @@ function FailedLoad({ load }: { load: DocumentLoad }) {
         source={source === 'file' ? 'file' : 'address'}
         actions={
           <>
-            <Button icon={RotateCw} onPress={() => load.retry()}>
-              Try again
-            </Button>
-            <OpenAsMenu onOpen={load.retry} />
+            <Button onPress={() => load.retry()}>Try again</Button>
+            {error.name === 'FormatError' && <OpenAsMenu onOpen={load.retry} />}
             {documentId !== undefined && (
-              <Button icon={Stethoscope} onPress={() => showDoctor(documentId, name)}>
-                Response doctor
-              </Button>
+              <Button onPress={() => showDoctor(documentId, name)}>Response doctor</Button>
             )}
             <Button onPress={() => remove(load.id)}>Dismiss</Button>
           </>
