@@ -9,9 +9,18 @@ import { type Scale, scaledDatatype, scaleOf } from './scale.ts'
 export interface BinaryColumn {
   field: Field
   form: Form
-  /** First byte in a row. */
+  /** Where its first cell begins, counted from the first row, and how far apart cells are, in bytes. */
   at: number
+  stride: number
   scale: Scale
+}
+
+/** The columns of a binary table, and how many rows they have. */
+export interface BinaryLayout {
+  columns: BinaryColumn[]
+  rowCount: number
+  /** All cells of a column lie together (the colfits convention of STIL). */
+  byColumn: boolean
 }
 
 const DATATYPES: Record<FormCode, Datatype> = {
@@ -32,31 +41,68 @@ interface Described {
   form: Form
   at: number
   n: number
+  /** What TDIM says. */
+  axes: number[] | undefined
 }
 
 /**
  * Returns the columns that the header of a BINTABLE describes (FITS 4.0 §7.3), in order; those that
  * the rows have no room for, or that have no readable TFORM, are left out and noted.
  */
-export function binaryColumns(
+export function binaryLayout(
   header: Header,
   place: string,
   diagnostics: Diagnostics,
-): BinaryColumn[] {
-  const columns = describedColumns(header, place, diagnostics).map(
-    ({ form, at, n }): BinaryColumn => {
-      const where = `${place}, column ${n}`
-      const shaped = shapedForm(form, header.text(`TDIM${n}`), where, diagnostics)
-      if (!header.text(`TTYPE${n}`)) diagnostics.note('missingName', where)
-      const scale = scaleOf(header, n, form.code, where, diagnostics)
-      return { at, scale, form: shaped.form, field: fieldOf(header, n, shaped, scale) }
-    },
-  )
+): BinaryLayout {
+  const described = describedColumns(header, place, diagnostics)
+  const together = rowsTogether(header, described)
+  const rowBytes = header.size('NAXIS1') ?? 0
+  const columns = described.map(({ form, at, n, axes }): BinaryColumn => {
+    const where = `${place}, column ${n}`
+    const cell = together ? cellOf(form, axes ?? [], together) : { form, axes }
+    const shaped = shapedForm(cell.form, cell.axes, header.text(`TDIM${n}`), where, diagnostics)
+    if (!header.text(`TTYPE${n}`)) diagnostics.note('missingName', where)
+    const scale = scaleOf(header, n, form.code, where, diagnostics)
+    const stride = together ? rowBytesOf(shaped.form) : rowBytes
+    return { at, stride, scale, form: shaped.form, field: fieldOf(header, n, shaped, scale) }
+  })
   const fields = withOwnNames(
     columns.map(({ field }) => field),
     (name) => diagnostics.note('duplicateName', `${place}, column ${name}`),
   )
-  return columns.map((column, index) => ({ ...column, field: fields[index] ?? column.field }))
+  if (together) diagnostics.note('byColumn', place)
+  return {
+    columns: columns.map((column, index) => ({ ...column, field: fields[index] ?? column.field })),
+    rowCount: together ?? header.size('NAXIS2') ?? 0,
+    byColumn: together !== undefined,
+  }
+}
+
+/**
+ * Returns the rows of a table that is one row of whole columns: each TDIM ends with their number, and
+ * columns of single numbers have a TDIM at all.
+ */
+function rowsTogether(header: Header, described: readonly Described[]): number | undefined {
+  const rows = described[0]?.axes?.at(-1) ?? 0
+  const fits = described.every(
+    ({ form: { code, repeat, descriptor }, axes }) =>
+      !descriptor && code !== 'X' && axes?.at(-1) === rows && productOf(axes) === repeat,
+  )
+  const plain = described.some(
+    ({ form, axes }) => form.code !== 'A' && axes && productOf(axes) === rows,
+  )
+  return fits && plain && rows > 1 && header.size('NAXIS2') === 1 ? rows : undefined
+}
+
+/** Returns one cell of a whole column. */
+function cellOf(form: Form, axes: readonly number[], rows: number) {
+  const own = axes.slice(0, -1)
+  const scalar = own.length === 0 || (own.length === 1 && own[0] === 1 && form.code !== 'A')
+  return { form: { ...form, repeat: form.repeat / rows }, axes: scalar ? undefined : own }
+}
+
+function productOf(axes: readonly number[]): number {
+  return axes.reduce((all, axis) => all * axis, 1)
 }
 
 function describedColumns(header: Header, place: string, diagnostics: Diagnostics): Described[] {
@@ -78,7 +124,7 @@ function describedColumns(header: Header, place: string, diagnostics: Diagnostic
       diagnostics.note('lostColumn', `${place}, column ${n}`)
       break
     }
-    described.push({ form, at, n })
+    described.push({ form, at, n, axes: parseDimensions(header.text(`TDIM${n}`) ?? '') })
     at += bytes
   }
   if (fieldCount !== n - 1) diagnostics.note('fieldCount', `${place}: ${fieldCount ?? 'none'}`)
@@ -94,16 +140,15 @@ interface Shaped {
 /** Puts TFORM and TDIM together: VOTable, too, has the first axis vary fastest. */
 function shapedForm(
   form: Form,
+  axes: readonly number[] | undefined,
   dimensionText: string | undefined,
   where: string,
   diagnostics: Diagnostics,
 ): Shaped {
-  const axes = dimensionText === undefined ? undefined : parseDimensions(dimensionText)
-  const size = axes?.reduce((all, axis) => all * axis, 1) ?? 0
-  const usable = axes && (form.descriptor !== undefined || (size <= form.repeat && size > 0))
-  if (dimensionText !== undefined && dimensionText !== '' && !usable)
+  if (axes && (form.descriptor !== undefined || productOf(axes) <= form.repeat))
+    return dimensioned(form, axes)
+  if (axes || (dimensionText && !parseDimensions(dimensionText)))
     diagnostics.note('badDimensions', `${where}: ${dimensionText}`)
-  if (usable && axes) return dimensioned(form, axes)
   const { code, repeat, descriptor, stringLength } = form
   if (descriptor) return { form, arraysize: stringLength > 0 ? `${stringLength}x*` : '*' }
   if (repeat === 0) return { form, arraysize: '*' }

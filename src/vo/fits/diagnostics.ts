@@ -24,6 +24,7 @@ const KINDS = {
   badDimensions: ['warning', 'A TDIM that does not fit its TFORM was not used', 'FITS 4.0 §7.3.2'],
   badScale: ['warning', 'A TSCAL of 0 or that is no number was not used', 'FITS 4.0 §7.3.2'],
   badNull: ['warning', 'A TNULL that its column cannot hold was not used', 'FITS 4.0 §7.3.2'],
+  byColumn: ['info', 'One row of whole columns was read as the rows that it holds'],
   missingName: ['info', 'A column without TTYPE', 'FITS 4.0 §7.3.2'],
   duplicateName: ['warning', 'Columns of the same name were numbered', 'FITS 4.0 §7.3.2'],
   unsignedLong: ['warning', 'Numbers beyond those of a long: the column is read as text'],

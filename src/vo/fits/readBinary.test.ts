@@ -352,3 +352,36 @@ describe('variable-length arrays', () => {
     expect(table.cells).toEqual([[[null, 32769]]])
   })
 })
+
+describe('one row of whole columns', () => {
+  const extension: Extension = {
+    forms: ['3I', '6A', '6B', '3L'],
+    rows: [[...be.short(1, -9, 3), ...be.text('ab c  ', 6), 1, 2, 3, 4, 5, 6, 84, 70, 0]],
+    cards: [
+      cardOf('TDIM1', '(1,3)'),
+      cardOf('TNULL1', -9),
+      cardOf('TDIM2', '(2,3)'),
+      cardOf('TDIM3', '(2,3)'),
+      cardOf('TDIM4', '(3)'),
+    ],
+  }
+
+  it('is read as the rows that it holds', async () => {
+    const table = await read(extension)
+    expect(table.cells).toEqual([
+      [1, 'ab', Uint8Array.of(1, 2), true],
+      [null, ' c', Uint8Array.of(3, 4), false],
+      [3, '', Uint8Array.of(5, 6), null],
+    ])
+    expect(table.fields.map(({ arraysize }) => arraysize)).toEqual([undefined, '2', '2', undefined])
+    expect(table.kinds).toEqual(['byColumn'])
+  })
+
+  it('is a row as others where the columns have different lengths', async () => {
+    const cards = [...(extension.cards ?? []), cardOf('TDIM5', '(1,2)')]
+    const rows = [[...(extension.rows[0] ?? []), 7, 8]]
+    const table = await read({ forms: [...extension.forms, '2B'], rows, cards })
+    expect(table.cells).toHaveLength(1)
+    expect(table.cells[0]?.[0]).toEqual([1, null, 3])
+  })
+})

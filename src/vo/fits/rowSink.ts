@@ -2,9 +2,11 @@ import type { TableBuilder } from '../../table/tableBuilder.ts'
 import type { CellRun } from './cellRuns.ts'
 import type { RowBytes } from './items.ts'
 
-/** Where a column's cells start in a row, and what reads them. */
+/** Where a column's cells lie, and what reads them. */
 export interface PlacedRun {
+  /** Where the first cell begins, counted from the first row, and how far apart cells are. */
   at: number
+  stride: number
   run: CellRun
 }
 
@@ -13,29 +15,21 @@ export class RowSink {
   readonly table: TableBuilder
   readonly onRows: () => void
   readonly #runs: readonly PlacedRun[]
-  readonly #rowBytes: number
 
-  constructor(
-    table: TableBuilder,
-    runs: readonly PlacedRun[],
-    rowBytes: number,
-    onRows: () => void,
-  ) {
+  constructor(table: TableBuilder, runs: readonly PlacedRun[], onRows: () => void) {
     this.table = table
     this.#runs = runs
-    this.#rowBytes = rowBytes
     this.onRows = onRows
   }
 
-  /** Reads `count` rows from `start` on. */
-  read(input: RowBytes, start: number, count: number): void {
+  /** Reads `count` rows from `first` on; the row 0 of the input is at `start`. */
+  read(input: RowBytes, start: number, first: number, count: number): void {
     const { table } = this
     for (let done = 0; done < count; ) {
       table.reserveRow()
       const rows = Math.min(count - done, table.capacity - table.rowCount)
-      const from = start + done * this.#rowBytes
-      for (const { at, run } of this.#runs)
-        run.read(input, from + at, this.#rowBytes, table.rowCount, rows)
+      for (const { at, stride, run } of this.#runs)
+        run.read(input, start + at + (first + done) * stride, stride, table.rowCount, rows)
       table.rowCount += rows
       done += rows
     }

@@ -3,7 +3,7 @@ import { layoutOf, shapeOf } from '../../table/shape.ts'
 import { TableBuilder } from '../../table/tableBuilder.ts'
 import { asciiRunFor } from './asciiCells.ts'
 import { type AsciiColumn, asciiColumns } from './asciiColumns.ts'
-import { type BinaryColumn, binaryColumns } from './binaryColumns.ts'
+import { type BinaryLayout, binaryLayout } from './binaryColumns.ts'
 import type { ByteInput } from './byteInput.ts'
 import { cellRunFor } from './cellRunFor.ts'
 import { NullCells } from './cellRuns.ts'
@@ -12,7 +12,7 @@ import type { Hdu } from './hdus.ts'
 import type { Heap } from './heapCells.ts'
 import { HeapCells } from './heapCells.ts'
 import { type PlacedRun, RowSink } from './rowSink.ts'
-import { HeapRows, readRows, type TableData } from './tableRows.ts'
+import { HeapRows, readColumns, readRows, type TableData } from './tableRows.ts'
 
 const PEEK_BYTES = 1 << 22
 
@@ -20,7 +20,7 @@ const PEEK_BYTES = 1 << 22
 export class TableExtension {
   readonly #hdu: Hdu
   readonly #diagnostics: Diagnostics
-  readonly #binary: BinaryColumn[]
+  readonly #binary: BinaryLayout
   readonly #ascii: AsciiColumn[]
   readonly #data: TableData
   readonly #heap: Heap
@@ -29,19 +29,23 @@ export class TableExtension {
     const { header, place } = hdu
     this.#hdu = hdu
     this.#diagnostics = diagnostics
-    this.#binary = hdu.kind === 'binaryTable' ? binaryColumns(header, place, diagnostics) : []
+    this.#binary =
+      hdu.kind === 'binaryTable'
+        ? binaryLayout(header, place, diagnostics)
+        : { columns: [], rowCount: header.size('NAXIS2') ?? 0, byColumn: false }
     this.#ascii = hdu.kind === 'asciiTable' ? asciiColumns(header, place, diagnostics) : []
     const rowBytes = header.size('NAXIS1') ?? 0
-    const rowCount = header.size('NAXIS2') ?? 0
+    const { rowCount } = this.#binary
+    const tableBytes = rowBytes * (header.size('NAXIS2') ?? 0)
     const pcount = header.size('PCOUNT') ?? 0
-    const heapAt = header.size('THEAP') ?? rowBytes * rowCount
+    const heapAt = header.size('THEAP') ?? tableBytes
     this.#data = { place, rowBytes, rowCount, pcount, heapAt }
-    this.#heap = { start: 0, size: Math.max(0, rowBytes * rowCount + pcount - heapAt), present: 0 }
+    this.#heap = { start: 0, size: Math.max(0, tableBytes + pcount - heapAt), present: 0 }
   }
 
   /** The columns as FIELDs of a VOTable. */
   get fields(): Field[] {
-    return [...this.#binary, ...this.#ascii].map(({ field }) => field)
+    return [...this.#binary.columns, ...this.#ascii].map(({ field }) => field)
   }
 
   /**
@@ -50,15 +54,16 @@ export class TableExtension {
    */
   async settleUnsigned(input: ByteInput): Promise<void> {
     const { rowBytes, rowCount, place } = this.#data
-    const columns = this.#binary.filter(
+    const columns = this.#binary.columns.filter(
       ({ scale, form }) => scale.kind === 'unsignedLong' && form.repeat === 1 && !form.descriptor,
     )
     if (columns.length === 0) return
-    await input.need(Math.min(PEEK_BYTES, rowBytes * rowCount))
-    const rows = Math.min(rowCount, Math.floor(input.available / rowBytes))
-    for (const { field, at, scale } of columns)
-      for (let row = 0; row < rows; row++) {
-        const stored = input.view.getBigInt64(input.start + row * rowBytes + at)
+    await input.need(this.#binary.byColumn ? rowBytes : Math.min(PEEK_BYTES, rowBytes * rowCount))
+    for (const { field, at, stride, scale } of columns)
+      for (let row = 0; row < rowCount; row++) {
+        const from = at + row * stride
+        if (from + 8 > input.available) break
+        const stored = input.view.getBigInt64(input.start + from)
         if (stored < 0n || stored === scale.null) continue
         field.datatype = 'char'
         field.arraysize = '*'
@@ -83,25 +88,28 @@ export class TableExtension {
    */
   async readInto(input: ByteInput, table: TableBuilder, onRows: () => void): Promise<void> {
     const runs = this.#runsFor(table)
-    const sink = new RowSink(table, runs, this.#data.rowBytes, onRows)
+    const sink = new RowSink(table, runs, onRows)
     const context = { runs, heap: this.#heap, diagnostics: this.#diagnostics }
     if (runs.some(({ run }) => run instanceof HeapCells))
       await new HeapRows(input, this.#data, sink, context).read()
+    else if (this.#binary.byColumn) await readColumns(input, this.#data, sink, runs)
     else await readRows(input, this.#data, sink)
   }
 
   #runsFor(table: TableBuilder): PlacedRun[] {
-    const { place } = this.#data
-    const count = this.#binary.length + this.#ascii.length
+    const { place, rowBytes } = this.#data
+    const count = this.#binary.columns.length + this.#ascii.length
     if (count !== table.columns.length)
       this.#diagnostics.note('columnCount', `${place}: ${count} for ${table.columns.length}`)
     return table.columns.map((column, index): PlacedRun => {
-      const binary = this.#binary[index]
+      const binary = this.#binary.columns[index]
       const ascii = this.#ascii[index]
       const context = { heap: this.#heap, place, diagnostics: this.#diagnostics }
-      if (binary) return { at: binary.at, run: cellRunFor(binary, column, context) }
-      if (!ascii) return { at: 0, run: new NullCells(column) }
-      return { at: ascii.at, run: asciiRunFor(ascii, column, place, this.#diagnostics) }
+      if (binary)
+        return { at: binary.at, stride: binary.stride, run: cellRunFor(binary, column, context) }
+      if (!ascii) return { at: 0, stride: 0, run: new NullCells(column) }
+      const run = asciiRunFor(ascii, column, place, this.#diagnostics)
+      return { at: ascii.at, stride: rowBytes, run }
     })
   }
 }

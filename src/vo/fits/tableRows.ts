@@ -11,6 +11,7 @@ const ROWS_AT_ONCE = 1024
 export interface TableData {
   /** The table in words. */
   place: string
+  /** NAXIS1; of all rows where the columns come one after the other. */
   rowBytes: number
   rowCount: number
   /** Bytes behind the rows. */
@@ -43,13 +44,36 @@ export async function readRows(input: ByteInput, data: TableData, sink: RowSink)
       if (!(await input.need(rowBytes))) throw cutError(input, data, rowCount - left)
     }
     const rows = Math.min(left, most, Math.floor(input.available / rowBytes))
-    sink.read(input, input.start, rows)
+    sink.read(input, input.start, 0, rows)
     input.take(rows * rowBytes)
     left -= rows
     await input.breathe()
   }
   sink.onRows()
   await input.skip(pcount)
+}
+
+/** Reads rows whose columns come one after the other. Throws FormatError when rows are missing. */
+export async function readColumns(
+  input: ByteInput,
+  data: TableData,
+  sink: RowSink,
+  runs: readonly PlacedRun[],
+): Promise<void> {
+  const { rowBytes, rowCount, pcount } = data
+  const whole = await input.need(rowBytes)
+  const present = runs.reduce(
+    (fewest, { at, stride }) =>
+      Math.min(fewest, Math.max(0, Math.floor((input.available - at) / Math.max(1, stride)))),
+    rowCount,
+  )
+  for (let row = 0; row < present; row += ROWS_AT_ONCE) {
+    sink.read(input, input.start, row, Math.min(ROWS_AT_ONCE, present - row))
+    await input.breathe()
+  }
+  sink.onRows()
+  if (!whole) throw cutError(input, data, present)
+  await input.skip(rowBytes + pcount)
 }
 
 /** Reads rows whose arrays lie in a heap behind them: each row as soon as its arrays are there. */
@@ -128,7 +152,7 @@ export class HeapRows {
 
   /** Reads the rows up to the first whose arrays are not there; up to `all`, come what may. */
   async #readCovered(all: number | undefined): Promise<void> {
-    const { rowBytes, rowCount } = this.#data
+    const { rowCount } = this.#data
     const { size, present } = this.#heap
     for (;;) {
       const most = Math.min(this.#done + ROWS_AT_ONCE, all ?? rowCount)
@@ -139,7 +163,7 @@ export class HeapRows {
         to++
       }
       if (to === this.#done) return
-      this.#sink.read(this.#input, this.#input.start + this.#done * rowBytes, to - this.#done)
+      this.#sink.read(this.#input, this.#input.start, this.#done, to - this.#done)
       this.#done = to
       await this.#input.breathe()
     }

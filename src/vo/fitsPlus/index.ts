@@ -1,1 +1,2 @@
+export { readFits } from './readFits.ts'
 export { writeFitsPlus } from './writeFitsPlus.ts'
