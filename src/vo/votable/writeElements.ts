@@ -1,5 +1,6 @@
 import type { Field, Info, Link, Option, Param, Values } from '../../table/field.ts'
 import type { Coosys, Group, Reference, Timesys } from '../../table/metadata.ts'
+import { withPlainArraysize } from './write/writableFields.ts'
 import type { Identifiers } from './write/writtenIds.ts'
 
 /** Returns text without the characters that XML 1.0 §2.2 does not allow. */
@@ -111,13 +112,6 @@ export function linkElement(link: Link, ids: Identifiers): string {
 const only = (text: string | undefined, pattern: RegExp) =>
   text !== undefined && pattern.test(text) ? text : undefined
 
-/** Returns an arraysize in the standard's own spelling (VOTable 1.5 §2.2). */
-function spelt(arraysize: string | undefined): string | undefined {
-  if (arraysize === undefined || arraysize.trim() === '') return undefined
-  const text = arraysize.replace(/\s+/g, '').replace(/[×X]/g, 'x')
-  return /^([0-9]+x)*[0-9]*[*]?(s\W)?$/.test(text) ? text : '*'
-}
-
 /** Returns a FIELD element, or a PARAM with its value, children included. */
 export function fieldElement(
   name: 'FIELD' | 'PARAM',
@@ -125,12 +119,12 @@ export function fieldElement(
   ids: Identifiers,
   value?: string,
 ): string {
-  const { datatype, unit, ucd, utype, xtype, links = [] } = field
+  const { datatype, arraysize, unit, ucd, utype, xtype, links = [] } = field
   const attributes = {
     ID: ids.id(field.id),
     name: field.label || field.name,
     datatype,
-    arraysize: spelt(field.arraysize),
+    arraysize,
     unit,
     ucd,
     utype,
@@ -150,7 +144,7 @@ export function fieldElement(
 
 /** Returns a PARAM element. */
 export function paramElement(param: Param, ids: Identifiers): string {
-  return fieldElement('PARAM', param, ids, param.value)
+  return fieldElement('PARAM', withPlainArraysize(param), ids, param.value)
 }
 
 function referenceElement(name: string, reference: Reference, ids: Identifiers): string {

@@ -8,7 +8,7 @@ import { documentStart } from './write/documentStart.ts'
 import { createRowsWriter } from './write/rowPieces.ts'
 import type { Serialization } from './write/rowsWriter.ts'
 import { linesAsBytes, tableEnd, tableStart } from './write/tableElement.ts'
-import { withNullValue } from './write/writableFields.ts'
+import { withNullValue, withPlainArraysize } from './write/writableFields.ts'
 import { type Identifiers, WrittenIds } from './write/writtenIds.ts'
 import { coosysElement, infoElement, timesysElement } from './writeElements.ts'
 
@@ -45,7 +45,9 @@ export interface VOTableWriter {
  */
 export function createVOTableWriter(options: VOTableWriterOptions): VOTableWriter {
   const { serialization } = options
-  const fields = options.fields.map((field) => withNullValue(field, serialization))
+  const fields = options.fields.map((field) =>
+    withNullValue(withPlainArraysize(field), serialization),
+  )
   const shapes = fields.map((field) => shapeOf(field, () => {}))
   const writer = createRowsWriter(fields, serialization)
   return {

@@ -6,6 +6,7 @@ import { unitsOf } from './utf16.ts'
 
 /** The range of whole numbers that have no null of their own. */
 const RANGES = new Map<Datatype, [least: bigint, most: bigint]>([
+  ['unsignedByte', [0n, 255n]],
   ['short', [-(2n ** 15n), 2n ** 15n - 1n]],
   ['int', [-(2n ** 31n), 2n ** 31n - 1n]],
   ['long', [-(2n ** 63n), 2n ** 63n - 1n]],
@@ -17,10 +18,21 @@ const RANGES = new Map<Datatype, [least: bigint, most: bigint]>([
  */
 export function withNullValue(field: Field, serialization: Serialization): Field {
   const [least] = RANGES.get(field.datatype) ?? []
-  if (least === undefined || field.values?.null !== undefined) return field
+  if (least === undefined || field.datatype === 'unsignedByte' || saysNull(field)) return field
   if (serialization !== 'BINARY' && shapeOf(field, () => {}).scalar) return field
   return withNull(field, least)
 }
+
+/** VALUES null can be any text, and any number. */
+function saysNull({ datatype, values }: Field): boolean {
+  const [least, most] = RANGES.get(datatype) ?? []
+  const text = values?.null?.trim() ?? ''
+  if (least === undefined || most === undefined || !WHOLE_NUMBER.test(text)) return false
+  const value = BigInt(text.replace('+', ''))
+  return value >= least && value <= most
+}
+
+const WHOLE_NUMBER = /^([+-]?\d+|0x[\da-f]+)$/i
 
 const withNull = (field: Field, value: bigint): Field => ({
   ...field,
@@ -37,9 +49,21 @@ export function writableFields(table: Table, serialization: Serialization): Fiel
   return table.fields.map((_, index) => {
     const column = table.column(index)
     const { text } = shapeOf(column.field, () => {})
-    return text ? textField(column, serialization) : numberField(column, serialization)
+    const field = text ? textField(column, serialization) : numberField(column, serialization)
+    return withPlainArraysize(field)
   })
 }
+
+/** Returns the field with its arraysize in the standard's own spelling (VOTable 1.5 §2.2). */
+export function withPlainArraysize<T extends Field>(field: T): T {
+  const { arraysize } = field
+  if (arraysize === undefined || PLAIN_ARRAYSIZE.test(arraysize)) return field
+  const text = arraysize.replace(/\s+/g, '').replace(/[×X]/g, 'x').replace(/s$/, '')
+  if (text === '') return { ...field, arraysize: undefined }
+  return { ...field, arraysize: PLAIN_ARRAYSIZE.test(text) ? text : '*' }
+}
+
+const PLAIN_ARRAYSIZE = /^([0-9]+x)*([0-9]+[*]?|[*])(s\W)?$/
 
 function textField(column: Column, serialization: Serialization): Field {
   const { field } = column
@@ -97,7 +121,7 @@ function numberField(column: Column, serialization: Serialization): Field {
   const shape = shapeOf(column.field, () => {})
   const field = isBinary && shape.empty ? { ...column.field, arraysize: '*' } : column.field
   const needsNull = hasNullItems(column) || (serialization === 'BINARY' && hasNulls(column))
-  if (!needsNull || field.values?.null !== undefined) return field
+  if (!needsNull || saysNull(field)) return field
   if (field.datatype === 'unsignedByte') return withNull({ ...field, datatype: 'short' }, -1n)
   const range = RANGES.get(field.datatype)
   return range ? withNull(field, unusedValue(column, range)) : field
