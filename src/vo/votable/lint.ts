@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../../table/view.ts'
 import { errorToData, FormatError, type VoErrorData } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
 import { Linter } from './linter.ts'
+import { LINT_MESSAGES } from './lintMessages.ts'
 import type { LintReport } from './lintReport.ts'
 import { readVOTable } from './reader.ts'
 
@@ -21,12 +23,24 @@ export async function lintVOTable(
     if (!(reason instanceof FormatError)) throw reason
     error = errorToData(reason)
   }
-  const place = error?.details.elementPath || 'document'
-  if (error) linter.report('malformed', `${place}: ${error.message}`, error.details.line)
   const diagnostics = linter.state?.diagnostics.list() ?? []
+  if (error) diagnostics.push(breakOff(error))
   return {
     version: linter.state?.version,
     diagnostics: diagnostics.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     ...(error ? { error } : {}),
+  }
+}
+
+function breakOff({ message, details: { elementPath, line } }: VoErrorData): Diagnostic {
+  const { severity, section, text } = LINT_MESSAGES.malformed
+  return {
+    kind: 'malformed',
+    severity,
+    section,
+    message: `${text}: ${message}`,
+    place: elementPath || 'document',
+    ...(line === undefined ? {} : { line }),
+    count: 1,
   }
 }

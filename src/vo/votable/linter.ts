@@ -64,10 +64,6 @@ export class Linter implements ElementWatcher {
     return this.#state
   }
 
-  get report(): Report {
-    return this.#report
-  }
-
   begin(state: DocumentState): void {
     this.#state = state
   }
