@@ -1,5 +1,5 @@
 import { abortableChunks, nextTask } from '../bytes/index.ts'
-import { isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
+import { FormatError, isAbortError, NetworkOrCorsError, VoError } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
 
 const LEAST_ROOM_BYTES = 1 << 16
@@ -40,10 +40,16 @@ export class ByteInput {
     return this.end - this.start
   }
 
-  /** Waits until `count` bytes are there, or all that there are; returns whether they are. */
-  async need(count: number): Promise<boolean> {
+  /**
+   * Waits until `count` bytes are there, or all that there are; returns whether they are. Throws
+   * FormatError when more than `most` bytes would have to be kept.
+   */
+  async need(count: number, most = Number.POSITIVE_INFINITY): Promise<boolean> {
     this.#signal.throwIfAborted()
-    while (this.available < count && !this.#ended) await this.#more(count)
+    while (this.available < count && !this.#ended) {
+      if (this.available > most) throw tooLarge(most)
+      await this.#more(count)
+    }
     return this.available >= count
   }
 
@@ -115,6 +121,14 @@ export class ByteInput {
       throw new NetworkOrCorsError(`The document stopped coming: ${words}`, details, error)
     }
   }
+}
+
+/** Returns the error of a table that may not have the memory that it needs. */
+export function tooLarge(mostBytes: number): FormatError {
+  const megabytes = Math.round(mostBytes / 1e6).toLocaleString('en-US')
+  return new FormatError(
+    `The table needs more than the ${megabytes} MB of memory it may have; the rows that fit are kept`,
+  )
 }
 
 /** Room grows with what came, never with what a header claims. */

@@ -126,7 +126,10 @@ class FitsReading {
     this.#infos.push([...head.infos])
     this.#handler.onTable(table, head)
     try {
-      await extension.readInto(this.#input, table, () => this.#handler.onRows())
+      await extension.readInto(this.#input, table, {
+        onRows: () => this.#handler.onRows(),
+        memoryLimitBytes: this.#options.memoryLimitBytes,
+      })
     } finally {
       table.finish()
       this.#rowsRead += table.rowCount

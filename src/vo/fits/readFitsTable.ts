@@ -6,11 +6,11 @@ import { ByteInput } from './byteInput.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { HduWalker } from './hdus.ts'
 import { asVoError } from './readDocument.ts'
+import type { RowOptions } from './rowSink.ts'
 import { TableExtension } from './tableExtension.ts'
 
 /** Where the rows are and who waits for them. */
-export interface FitsTableOptions {
-  onRows: () => void
+export interface FitsTableOptions extends RowOptions {
   signal: AbortSignal
   /** Number of the extension (1 is the first behind the primary HDU); without it the first table. */
   extnum?: number
@@ -43,7 +43,7 @@ export async function readFitsTable(
       const isTable = hdu?.kind === 'binaryTable' || hdu?.kind === 'asciiTable'
       if (!hdu || (hdu.extnum === options.extnum && !isTable)) throw noTable(options.extnum)
       if (!isTable || (options.extnum !== undefined && hdu.extnum !== options.extnum)) continue
-      await new TableExtension(hdu, diagnostics).readInto(input, table, options.onRows)
+      await new TableExtension(hdu, diagnostics).readInto(input, table, options)
       return { diagnostics: diagnostics.list() }
     }
   } catch (error) {

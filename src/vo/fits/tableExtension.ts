@@ -11,7 +11,7 @@ import type { Diagnostics } from './diagnostics.ts'
 import type { Hdu } from './hdus.ts'
 import type { Heap } from './heapCells.ts'
 import { HeapCells } from './heapCells.ts'
-import { type PlacedRun, RowSink } from './rowSink.ts'
+import { type PlacedRun, type RowOptions, RowSink } from './rowSink.ts'
 import { HeapRows, readColumns, readRows, type TableData } from './tableRows.ts'
 
 const PEEK_BYTES = 1 << 22
@@ -84,11 +84,11 @@ export class TableExtension {
 
   /**
    * Reads the rows into the columns of a table, in order, and tells when there are more. Throws
-   * FormatError when rows or arrays are missing; the table keeps what is there.
+   * FormatError when rows or arrays are missing, or take too much memory; the table keeps what is there.
    */
-  async readInto(input: ByteInput, table: TableBuilder, onRows: () => void): Promise<void> {
+  async readInto(input: ByteInput, table: TableBuilder, options: RowOptions): Promise<void> {
     const runs = this.#runsFor(table)
-    const sink = new RowSink(table, runs, onRows)
+    const sink = new RowSink(table, runs, options)
     const context = { runs, heap: this.#heap, diagnostics: this.#diagnostics }
     if (runs.some(({ run }) => run instanceof HeapCells))
       await new HeapRows(input, this.#data, sink, context).read()

@@ -61,7 +61,7 @@ export async function readColumns(
   runs: readonly PlacedRun[],
 ): Promise<void> {
   const { rowBytes, rowCount, pcount } = data
-  const whole = await input.need(rowBytes)
+  const whole = await input.need(rowBytes, sink.memoryLimitBytes)
   const present = runs.reduce(
     (fewest, { at, stride }) =>
       Math.min(fewest, Math.max(0, Math.floor((input.available - at) / Math.max(1, stride)))),
@@ -107,7 +107,7 @@ export class HeapRows {
     const { rowBytes, rowCount, heapAt } = this.#data
     const input = this.#input
     const tableBytes = rowBytes * rowCount
-    const whole = await input.need(tableBytes)
+    const whole = await input.need(tableBytes, this.#sink.memoryLimitBytes)
     const present = whole ? rowCount : Math.floor(input.available / rowBytes)
     this.#settleSize(present)
     const heapEnd = heapAt + this.#heap.size
@@ -120,7 +120,7 @@ export class HeapRows {
       if (this.#done === present) break
       this.#sink.onRows()
       const more = Math.max(input.available + 1, Math.min(heapEnd, heapAt + 1))
-      ended = !(await input.need(more))
+      ended = !(await input.need(more, this.#sink.memoryLimitBytes))
     }
     this.#sink.onRows()
     if (ended) {
