@@ -1,5 +1,6 @@
 import type { EventSender } from '../src/rpc/listenerPort.ts'
 import type { Table } from '../src/table/column.ts'
+import type { Field } from '../src/table/field.ts'
 import type { TableHost } from '../src/table/tableHost.ts'
 import { errorToData, type VoErrorData } from '../src/vo/errors.ts'
 import type {
@@ -19,6 +20,8 @@ export interface TableExtent {
   id: string
   rowCount: number
   memoryBytes: number
+  /** Where they are no longer those that were told: a type that was guessed has changed. */
+  fields?: readonly Field[]
 }
 
 /** One table at the end of a load. */
@@ -49,25 +52,36 @@ export interface Load {
   progress(): LoadEvent
   /** Never rejects: errors are in the report. */
   run(
-    signal: AbortSignal,
     events: EventSender<LoadEvent>,
     bytes: AsyncIterable<Uint8Array>,
-    hints: LoadHints,
+    options: DocumentOptions,
   ): Promise<LoadReport>
 }
 
-function extentOf(id: string, table: Table): TableExtent {
+function extentOf(id: string, { table, told }: HeldTable): TableExtent {
   const bytes = table.fields.map((_, index) => table.column(index).memoryBytes)
-  return { id, rowCount: table.rowCount, memoryBytes: bytes.reduce((a, b) => a + b, 0) }
+  const memoryBytes = bytes.reduce((a, b) => a + b, 0)
+  const { rowCount, fields } = table
+  return { id, rowCount, memoryBytes, ...(fields === told ? {} : { fields }) }
+}
+
+interface HeldTable {
+  table: Table
+  head: TableHead
+  /** The fields of the table when the page heard of it. */
+  told: readonly Field[]
 }
 
 /** Returns a load that puts its tables into `host` as `<loadId>.0`, `<loadId>.1` and so on. */
 export function createLoad(host: TableHost, read: ReadDocument, loadId: string): Load {
-  const tables = new Map<string, { table: Table; head: TableHead }>()
+  const tables = new Map<string, HeldTable>()
   let byteCount = 0
-  const extents = () => [...tables].map(([id, { table }]) => extentOf(id, table))
+  const extents = () => [...tables].map(([id, held]) => extentOf(id, held))
   const loaded = () =>
-    [...tables].map(([id, { table, head }]) => ({ ...extentOf(id, table), head }))
+    [...tables].map(([id, held]) => {
+      const { fields } = held.table
+      return { ...extentOf(id, held), head: { ...held.head, fields } }
+    })
 
   async function* counted(bytes: AsyncIterable<Uint8Array>, events: EventSender<LoadEvent>) {
     for await (const chunk of bytes) {
@@ -79,7 +93,7 @@ export function createLoad(host: TableHost, read: ReadDocument, loadId: string):
 
   return {
     progress: () => ({ kind: 'progress', bytes: byteCount, tables: extents() }),
-    run: async (signal, events, bytes, hints) => {
+    run: async (events, bytes, options) => {
       let seen: Pick<LoadReport, 'head' | 'format'> = {}
       const handler: DocumentHandler = {
         onHead: (head, format) => {
@@ -88,7 +102,7 @@ export function createLoad(host: TableHost, read: ReadDocument, loadId: string):
         },
         onTable: (table, head) => {
           const id = `${loadId}.${tables.size}`
-          tables.set(id, { table, head })
+          tables.set(id, { table, head, told: table.fields })
           host.add(id, table)
           events.send({ kind: 'table', id, head })
         },
@@ -101,7 +115,7 @@ export function createLoad(host: TableHost, read: ReadDocument, loadId: string):
         byteCount,
       })
       try {
-        const end = await read(counted(bytes, events), handler, { ...hints, signal })
+        const end = await read(counted(bytes, events), handler, options)
         return report({ end, error: end.error })
       } catch (error) {
         return report({ error: errorToData(error) })

@@ -22,7 +22,7 @@ export function createServices(): Services {
   })
   const companion = createCompanion(http)
   detected = companion.detected
-  const tables = createTableStore()
+  const tables = createTableStore({ http })
   const engine = createLocalEngine(http, new URL('sample/', document.baseURI).href)
   const queries = createQueryRunner({ http, tables, engine, timeoutMillis: QUERY_TIMEOUT_MILLIS })
   const opener = createTableOpener({ http, tables, timeoutMillis: QUERY_TIMEOUT_MILLIS })

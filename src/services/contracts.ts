@@ -115,6 +115,8 @@ export interface DocumentReport {
 /** What the strict check of a document found: everything that breaks or bends the standard. */
 export interface LintReport {
   documentId: string
+  /** Of the standard, as the document says it. */
+  version?: string
   diagnostics: readonly Diagnostic[]
   /** Why the check ended early. */
   error?: VoErrorData

@@ -1,6 +1,7 @@
 import type { LoadEvent, LoadedTable, LoadReport } from '../../workers/votableLoad.ts'
 import { passSignal } from '../rpc/abortPort.ts'
 import { passListener } from '../rpc/listenerPort.ts'
+import { type Open, passOpener } from '../rpc/openerPort.ts'
 import { passStream } from '../rpc/streamPort.ts'
 import { errorToData, isAbortError, VoError } from '../vo/errors.ts'
 import type { TableHead } from '../vo/tableDocument.ts'
@@ -17,6 +18,8 @@ export interface LoadContext {
   documents: DocumentRegistry
   pool: WorkerPool
   loadId: string
+  /** What opens the addresses that the document names. */
+  openerFor(source: TableSource): Open
 }
 
 /** Keeps registries in step with what the worker tells. */
@@ -46,9 +49,10 @@ function follow(
       return
     }
     let rows = 0
-    for (const { id, rowCount, memoryBytes } of event.tables) {
+    for (const { id, rowCount, memoryBytes, fields } of event.tables) {
       rows += rowCount
-      if (registry.get(id)?.rowCount !== rowCount) registry.update(id, { rowCount, memoryBytes })
+      const change = { rowCount, memoryBytes, ...(fields && { fields }) }
+      if (registry.get(id)?.rowCount !== rowCount) registry.update(id, change)
     }
     documents.update(loadId, { byteCount: event.bytes })
     onProgress({ bytes: event.bytes, totalBytes: source.totalBytes, rows, documentId: loadId })
@@ -116,12 +120,14 @@ export async function loadDocument(
   let facts: Partial<DocumentReport> = {}
   try {
     const report = await connection.call((api) =>
-      api.load(passSignal(signal), passListener<LoadEvent>(follower.onEvent), stream.port, loadId, {
-        contentType,
-        fileName,
-        fields,
-        format,
-      }),
+      api.load(
+        passSignal(signal),
+        passListener<LoadEvent>(follower.onEvent),
+        stream.port,
+        passOpener(context.openerFor(source)),
+        loadId,
+        { contentType, fileName, fields, format },
+      ),
     )
     facts = factsOf(report)
     follower.end(report.tables)

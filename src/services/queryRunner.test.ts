@@ -28,11 +28,13 @@ afterEach(() => {
 /** The real store, its worker's code on the other end of a channel, and the sources it was given. */
 function watchedTables() {
   const sources: TableSource[] = []
-  const store = createTableStore(() => {
-    const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
-    ports.push(port1, port2)
-    return port2
+  const store = createTableStore({
+    startWorker: () => {
+      const { port1, port2 } = new MessageChannel()
+      exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
+      ports.push(port1, port2)
+      return port2
+    },
   })
   const load: TableStore['load'] = (signal, onProgress, source) => {
     sources.push(source)

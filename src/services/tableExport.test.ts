@@ -40,12 +40,14 @@ const ROWS = [2, 3, 1].map((n) => `<TR><TD>${n}</TD><TD>star ${n}</TD></TR>`).jo
 
 async function storeWith(text: string) {
   const workers: (MessagePort & { terminate?: () => void })[] = []
-  const store = createTableStore((): WorkerEndpoint => {
-    const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
-    ports.push(port1, port2)
-    workers.push(port2)
-    return port2
+  const store = createTableStore({
+    startWorker: (): WorkerEndpoint => {
+      const { port1, port2 } = new MessageChannel()
+      exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
+      ports.push(port1, port2)
+      workers.push(port2)
+      return port2
+    },
   })
   const stream = new Blob([text]).stream()
   await store.load(never(), ignore, { stream, name: 'stars_1', provenance: PROVENANCE })

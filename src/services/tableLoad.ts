@@ -74,8 +74,8 @@ function keptWords({ rowCount }: LoadedTable): string {
 }
 
 function changeOf(table: LoadedTable, status: TableStatus): TableChange {
-  const { id, rowCount, memoryBytes } = table
-  return { id, rowCount, memoryBytes, status }
+  const { id, rowCount, memoryBytes, fields } = table
+  return { id, rowCount, memoryBytes, status, ...(fields && { fields }) }
 }
 
 /**

@@ -37,12 +37,17 @@ const ports: MessagePort[] = []
 
 function newStore() {
   const workers: MessagePort[] = []
-  const store = createTableStore(() => {
-    const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi({ read: readCommands, write: writeTables, lint: lintTables }), port1)
-    ports.push(port1, port2)
-    workers.push(port2)
-    return port2
+  const store = createTableStore({
+    startWorker: () => {
+      const { port1, port2 } = new MessageChannel()
+      exposeApi(
+        createVOTableApi({ read: readCommands, write: writeTables, lint: lintTables }),
+        port1,
+      )
+      ports.push(port1, port2)
+      workers.push(port2)
+      return port2
+    },
   })
   return { store, workers }
 }

@@ -1,10 +1,13 @@
 import { passSignal } from '../rpc/abortPort.ts'
 import type { WorkerEndpoint } from '../rpc/connectWorker.ts'
+import type { Open } from '../rpc/openerPort.ts'
 import { passStream } from '../rpc/streamPort.ts'
-import type { TableStore } from './contracts.ts'
+import type { HttpClient } from '../vo/http.ts'
+import type { TableSource, TableStore } from './contracts.ts'
 import { countedStream } from './countedStream.ts'
 import { loadDocument } from './documentLoad.ts'
 import { createDocumentRegistry } from './documentRegistry.ts'
+import { createHrefOpener } from './hrefOpener.ts'
 import { exportTable } from './tableExport.ts'
 import { createTableRegistry } from './tableRegistry.ts'
 import { createWorkerPool } from './workerPool.ts'
@@ -12,14 +15,26 @@ import { createWorkerPool } from './workerPool.ts'
 const startVOTableWorker = (): WorkerEndpoint =>
   new Worker(new URL('../../workers/votable.worker.ts', import.meta.url), { type: 'module' })
 
+/** What a store is made of; without a client, rows in other files than the document can't be had. */
+export interface TableStoreParts {
+  http?: HttpClient
+  startWorker?: () => WorkerEndpoint
+}
+
+const noOpener: Open = async () => {
+  throw new Error('There is no way to other files here.')
+}
+
 /**
- * Returns a store without tables. The worker starts with the first load; `start` is there for
+ * Returns a store without tables. The worker starts with the first load; `startWorker` is there for
  * tests. Questions about a table whose worker died reject with an Error that says so.
  */
-export function createTableStore(start: () => WorkerEndpoint = startVOTableWorker): TableStore {
+export function createTableStore(parts: TableStoreParts = {}): TableStore {
+  const { http, startWorker = startVOTableWorker } = parts
+  const openerFor = (source: TableSource) => (http ? createHrefOpener(http, source) : noOpener)
   const registry = createTableRegistry()
   const documents = createDocumentRegistry()
-  const pool = createWorkerPool(registry, start)
+  const pool = createWorkerPool(registry, startWorker)
   let loads = 0
   return {
     getSnapshot: registry.getSnapshot,
@@ -28,7 +43,7 @@ export function createTableStore(start: () => WorkerEndpoint = startVOTableWorke
     documentOf: documents.documentOf,
     load: (signal, onProgress, source) => {
       loads += 1
-      const context = { registry, documents, pool, loadId: `table-${loads}` }
+      const context = { registry, documents, pool, loadId: `table-${loads}`, openerFor }
       return loadDocument(context, signal, onProgress, source)
     },
     lint: async (signal, documentId, onBytes) => {

@@ -7,11 +7,13 @@ import { createTableStore } from './tableStore.ts'
 const ports: MessagePort[] = []
 
 function newStore() {
-  return createTableStore(() => {
-    const { port1, port2 } = new MessageChannel()
-    exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
-    ports.push(port1, port2)
-    return port2
+  return createTableStore({
+    startWorker: () => {
+      const { port1, port2 } = new MessageChannel()
+      exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
+      ports.push(port1, port2)
+      return port2
+    },
   })
 }
 

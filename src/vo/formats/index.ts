@@ -1,3 +1,3 @@
-export { type LintResult, type LintTables, lintTables } from './lintTables.ts'
+export { type LintTables, lintTables } from './lintTables.ts'
 export { readTables } from './readTables.ts'
 export { type WriteOptions, type WriteTables, writeTables } from './writeTables.ts'

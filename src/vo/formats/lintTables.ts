@@ -1,22 +1,12 @@
-import type { Diagnostic } from '../../table/view.ts'
-import type { VoErrorData } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
-import { lintVOTable } from '../votable/index.ts'
+import type { LintReport } from '../votable/index.ts'
 
-/** What a strict check found; with `error` it ended early. */
-export interface LintResult {
-  diagnostics: readonly Diagnostic[]
-  error?: VoErrorData
-}
-
-/**
- * Checks a document by the letter of its standard. Rejects with AbortError and with the source's own
- * error; a document that is none of its format is a finding.
- */
+/** Checks a document by the letter of its standard. Rejects with AbortError, and when the source fails. */
 export type LintTables = (
   bytes: ByteSource,
   options: { signal: AbortSignal },
-) => Promise<LintResult>
+) => Promise<LintReport>
 
 /** Checks a VOTable. */
-export const lintTables: LintTables = (bytes, { signal }) => lintVOTable(bytes, { signal })
+export const lintTables: LintTables = async (bytes, options) =>
+  (await import('../votable/index.ts')).lintVOTable(bytes, options)

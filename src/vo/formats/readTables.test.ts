@@ -203,14 +203,21 @@ describe('writeTables', () => {
     const [head] = heads
     if (!table || !head) throw new Error('no table')
     const rows = { table, rowCount: 2, rowAt: (position: number) => 2 - position }
-    for (const serialization of ['BINARY2', 'BINARY', 'TABLEDATA'] as const) {
+    const votables = (['BINARY2', 'BINARY', 'TABLEDATA'] as const).map((serialization) => ({
+      format: 'votable' as const,
+      serialization,
+    }))
+    const others = (['fits', 'csv', 'tsv', 'ecsv', 'parquet'] as const).map((format) => ({
+      format,
+    }))
+    for (const options of [...votables, ...others]) {
       const pieces: Uint8Array[] = []
-      const written = writeTables(
-        { ...head, rows, queryStatus: end.queryStatus },
-        { format: 'votable', serialization },
-      )
+      const written = writeTables({ ...head, rows, queryStatus: end.queryStatus }, options)
       for await (const { bytes } of written) pieces.push(bytes)
-      expect(cellsOf((await readAny(joined(...pieces))).tables[0])).toEqual([[3], [2]])
+      const { format } = options
+      const again = await readAny(joined(...pieces), { fileName: `x.${format}` })
+      expect(again.end.format).toBe(format)
+      expect(cellsOf(again.tables[0])).toEqual([[3], [2]])
     }
   })
 })

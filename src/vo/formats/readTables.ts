@@ -76,10 +76,10 @@ async function readDocument(
   const read = await readerOf(kind)
   handler.onHead?.(head.slice(0, HEAD_BYTES), kind)
   const told = head.length < HEAD_BYTES ? withHead(chunks, head.length, kind, handler) : chunks
-  const { memoryLimitBytes, ...rest } = options
+  const { memoryLimitBytes } = options
   const limited =
     memoryLimitBytes === undefined ? told : withinMemory(told, reading.tables, memoryLimitBytes)
-  return read(limited, handler, rest)
+  return read(limited, handler, options)
 }
 
 /** The head is told of what is no table, too. Where the source failed, that is the reason. */

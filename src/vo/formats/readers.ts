@@ -1,8 +1,7 @@
-import { FormatError } from '../errors.ts'
 import type { ReadDocument, TableFormat } from '../tableDocument.ts'
 
 /** Readers are loaded when a document of their format is met. */
-const READERS: Partial<Record<TableFormat, () => Promise<ReadDocument>>> = {
+const READERS: Record<TableFormat, () => Promise<ReadDocument>> = {
   votable: async () => (await import('./votableTables.ts')).readVOTables,
   fits: async () => {
     const [{ createFitsReader }, { readTableHeads }] = await Promise.all([
@@ -13,11 +12,9 @@ const READERS: Partial<Record<TableFormat, () => Promise<ReadDocument>>> = {
   },
   csv: async () => (await import('../csv/index.ts')).readCsv,
   tsv: async () => (await import('../csv/index.ts')).readCsv,
+  ecsv: async () => (await import('../ecsv/index.ts')).readEcsv,
+  parquet: async () => (await import('../parquet/index.ts')).readParquet,
 }
 
-/** Returns the reader of a format; rejects with FormatError where there is none. */
-export async function readerOf(format: TableFormat): Promise<ReadDocument> {
-  const reader = READERS[format]
-  if (!reader) throw new FormatError(`This is a table in ${format}, which is not read yet`)
-  return reader()
-}
+/** Returns the reader of a format. */
+export const readerOf = (format: TableFormat): Promise<ReadDocument> => READERS[format]()

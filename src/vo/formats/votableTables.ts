@@ -24,10 +24,10 @@ function headOf(table: VOTableTable): TableHead {
 }
 
 /** Reads a VOTable as it arrives. */
-export const readVOTables: ReadDocument = async (bytes, handler, { signal }) => {
+export const readVOTables: ReadDocument = async (bytes, handler, options) => {
   const onTable = (table: VOTableTable) => handler.onTable(table, headOf(table))
   const onBatch = () => handler.onRows()
-  const document = await readVOTableStream(bytes, { onTable, onBatch }, { signal })
+  const document = await readVOTableStream(bytes, { onTable, onBatch }, options)
   const { queryStatus, diagnostics, error, tables, version } = document
   const infos = tables.map(infosOf)
   return { format: 'votable', version, queryStatus, diagnostics, infos, ...(error && { error }) }

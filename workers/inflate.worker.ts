@@ -1,0 +1,4 @@
+import { exposeApi } from '../src/rpc/exposeApi.ts'
+import { createInflateApi } from './inflateApi.ts'
+
+exposeApi(createInflateApi())
