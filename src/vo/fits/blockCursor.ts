@@ -42,4 +42,10 @@ export class BlockCursor {
     this.from = offsets ? (offsets[local] ?? 0) : local * this.#itemsPerRow
     this.to = offsets ? (offsets[local + 1] ?? this.from) : this.from + this.#itemsPerRow
   }
+
+  /** Returns whether the item at `k` in `values` is a null element of an array. */
+  isNullItem(k: number): boolean {
+    const { nullItems } = this.#block
+    return !!nullItems && ((nullItems[k >> 3] ?? 0) & (1 << (k & 7))) !== 0
+  }
 }

@@ -14,18 +14,13 @@ const FIRST_CANDIDATES = 16
 const MOST_CANDIDATES = 1 << 16
 
 /** Returns whether there is a null among the cells, or among the elements of cells. */
-export function hasNulls(
-  column: Column,
-  { rowCount, rowAt }: RowsToWrite,
-  scalar: boolean,
-): boolean {
-  if (scalar && column.blocks.every(({ validity }) => validity === null)) return false
+export function hasNulls(column: Column, { rowCount, rowAt }: RowsToWrite): boolean {
+  if (column.blocks.every(({ validity, nullItems }) => !validity && !nullItems)) return false
+  const cursor = new BlockCursor(column)
   for (let position = 0; position < rowCount; position++) {
-    const row = rowAt(position)
-    if (column.isNull(row)) return true
-    if (scalar) continue
-    const cell = column.get(row)
-    if (Array.isArray(cell) && cell.includes(null)) return true
+    cursor.seek(rowAt(position))
+    if (cursor.isNull) return true
+    for (let k = cursor.from; k < cursor.to; k++) if (cursor.isNullItem(k)) return true
   }
   return false
 }

@@ -58,17 +58,14 @@ class ItemWriter extends CellWriter {
   readonly #itemBytes: number
   readonly #null: Item
   readonly #perPrimitive: number
-  /** Elements may be null, which only cells tell. */
-  readonly #plain: boolean
 
   constructor(plan: ColumnPlan) {
     super(plan)
-    const { code, nullValue, column } = plan
+    const { code, nullValue } = plan
     this.#perPrimitive = code === 'C' || code === 'M' ? 2 : 1
     this.#itemBytes = FORM_BYTES[code] / this.#perPrimitive
     this.#put = PUT[code as keyof typeof PUT]
     this.#null = nullValue === undefined ? null : code === 'K' ? nullValue : Number(nullValue)
-    this.#plain = column.itemsPerRow === 1 && plan.items === 1
   }
 
   heapSize(row: number): { bytes: number; items: number } {
@@ -80,16 +77,14 @@ class ItemWriter extends CellWriter {
 
   write({ view }: WriteBytes, at: number, row: number): void {
     const { cursor, plan } = this
-    if (this.#plain) {
-      cursor.seek(row)
-      const item = cursor.isNull ? this.#null : (cursor.values[cursor.from] as number | bigint)
-      this.#put(view, at, item)
-      return
+    cursor.seek(row)
+    const { values, from, to, isNull } = cursor
+    const count = plan.heap ? to - from : plan.items * this.#perPrimitive
+    for (let k = 0; k < count; k++) {
+      const known = !isNull && from + k < to && !cursor.isNullItem(from + k)
+      const item = known ? (values[from + k] as number | bigint) : this.#null
+      this.#put(view, at + k * this.#itemBytes, item)
     }
-    const items = itemsOf(plan.column.get(row))
-    const count = plan.heap ? items.length : plan.items * this.#perPrimitive
-    for (let k = 0; k < count; k++)
-      this.#put(view, at + k * this.#itemBytes, items[k] ?? this.#null)
   }
 }
 

@@ -91,7 +91,7 @@ function planItems(plan: ColumnPlan, shape: Shape, rows: RowsToWrite): void {
     if (sizes.length > 1) plan.axes = sizes
   }
   if (NULL_RANGES[plan.code] === undefined) return
-  const needed = hasNulls(plan.column, rows, shape.scalar)
+  const needed = hasNulls(plan.column, rows)
   const preferred = plan.field.values?.null
   if (!needed && preferred === undefined) return
   const free = freeValue(plan.column, rows, plan.code, preferred)
