@@ -29,18 +29,30 @@ const FITTING: Record<ParquetColumn['kind'], RegExp> = {
   json: /^(char|unicodeChar)$/,
 }
 
-const WIDTHS: Partial<Record<Field['datatype'], number>> = { long: 8, double: 8, doubleComplex: 8 }
+/** Of numbers of one kind, which hold all that others hold. */
+const RANKS: Partial<Record<Field['datatype'], number>> = {
+  unsignedByte: 1,
+  short: 2,
+  int: 3,
+  float: 3,
+  floatComplex: 3,
+  long: 4,
+  double: 4,
+  doubleComplex: 4,
+}
 
 /** The data counts, not what the VOTable says of it (VOParquet 1.0 §2.3). */
 function fits(column: ParquetColumn, field: Field): boolean {
   if (!FITTING[column.kind].test(field.datatype)) return false
-  if ((WIDTHS[column.field.datatype] ?? 4) > (WIDTHS[field.datatype] ?? 4)) return false
+  if (column.kind !== 'binary' && rank(field) < rank(column.field)) return false
   const shape = shapeOf(field, () => {})
   if (column.kind === 'json') return shape.stringLength > 0
   if (shape.text) return shape.stringLength === 0
   const isScalar = shape.scalar && !/Complex/.test(field.datatype)
   return isScalar === !(column.list || column.kind === 'binary')
 }
+
+const rank = ({ datatype }: Field) => RANKS[datatype] ?? 0
 
 /** Returns a column's FIELD: what the VOTable says of it, in a type that the data allows. */
 export function describedField(column: ParquetColumn, given: Field | undefined): Field {

@@ -21,12 +21,15 @@ import { dateText, timestampText } from './times.ts'
 const OK = { value: 'OK', message: '' } as const
 const BREATH_MILLIS = 12
 
-/** Text stays bytes, times become text. */
-const PARSERS: Partial<ParquetParsers> = {
+/** Times become text; text stays bytes where it is not inside of a structure. */
+const NESTED_PARSERS: Partial<ParquetParsers> = {
   timestampFromMilliseconds: (millis) => timestampText(BigInt(millis) * 1_000_000n) ?? null,
   timestampFromMicroseconds: (micros) => timestampText(BigInt(micros) * 1000n) ?? null,
   timestampFromNanoseconds: (nanos) => timestampText(BigInt(nanos)) ?? null,
   dateFromDays: (days) => dateText(days) ?? null,
+}
+const PARSERS: Partial<ParquetParsers> = {
+  ...NESTED_PARSERS,
   stringFromBytes: (bytes) => bytes,
   jsonFromBytes: (bytes) => bytes,
 }
@@ -63,7 +66,14 @@ function withRawTypes(metadata: FileMetaData, columns: readonly ParquetColumn[])
 async function compressorsFor({ row_groups: groups }: FileMetaData): Promise<Compressors> {
   const codecs = groups.flatMap(({ columns }) => columns.map((column) => column.meta_data?.codec))
   if (codecs.every((codec) => codec === undefined || codec === 'UNCOMPRESSED')) return {}
-  return (await import('hyparquet-compressors')).compressors
+  const { compressors, decompressLz4, decompressLz4Raw } = await import('hyparquet-compressors')
+  return { ...compressors, LZ4: orNothing(decompressLz4), LZ4_RAW: orNothing(decompressLz4Raw) }
+}
+
+/** A page without values is compressed to a byte that is no block of LZ4. */
+function orNothing(decompress: (input: Uint8Array, length: number) => Uint8Array) {
+  return (input: Uint8Array, length: number) =>
+    length === 0 ? new Uint8Array(0) : decompress(input, length)
 }
 
 /** Reads the row groups of one file into its table, column by column. */
@@ -104,8 +114,8 @@ class GroupReader {
   /** Reads rows `start` to `start + count`, those of one row group. */
   async readGroup(table: ParquetTable, start: number, count: number): Promise<void> {
     this.#compressors ??= await compressorsFor(this.#metadata)
-    for (const [index, { name }] of this.#columns.entries()) {
-      await this.#readColumn(table, index, name, start, count)
+    for (const index of this.#columns.keys()) {
+      await this.#readColumn(table, index, start, count)
       await this.#breathe()
     }
     table.rowCount = start + count
@@ -114,10 +124,10 @@ class GroupReader {
   async #readColumn(
     table: ParquetTable,
     index: number,
-    name: string,
     start: number,
     count: number,
   ): Promise<void> {
+    const { name, kind } = this.#columns[index] as ParquetColumn
     const end = start + count
     try {
       await parquetRead({
@@ -127,7 +137,7 @@ class GroupReader {
         rowStart: start,
         rowEnd: end,
         compressors: this.#compressors ?? {},
-        parsers: PARSERS,
+        parsers: kind === 'json' ? NESTED_PARSERS : PARSERS,
         utf8: false,
         geoparquet: false,
         onChunk: ({ columnData, rowStart }) => {
