@@ -56,6 +56,8 @@ export class VOTableParser {
   #leadStart: DocumentStart = { byteOffset: 0, lines: 0 }
   #isOver = false
   readonly #announced = new Map<LiveTable, number>()
+  /** The table that began last: of those before it, none in the document gets more rows. */
+  #met: LiveTable | undefined
   /** What a hook threw. */
   hookError: unknown
 
@@ -133,11 +135,13 @@ export class VOTableParser {
 
   /** Tells of rows that are new. */
   announce(): void {
-    for (const [table, rows] of this.#announced) {
-      if (table.rowCount === rows) continue
-      this.#announced.set(table, table.rowCount)
-      this.#tell(() => this.#hooks.onRows(table))
-    }
+    for (const table of this.#announced.keys()) this.#announceRows(table)
+  }
+
+  #announceRows(table: LiveTable): void {
+    if (table.rowCount === this.#announced.get(table)) return
+    this.#announced.set(table, table.rowCount)
+    this.#tell(() => this.#hooks.onRows(table))
   }
 
   #feed(bytes: Uint8Array, final: boolean): void {
@@ -197,7 +201,8 @@ export class VOTableParser {
   }
 
   #meet(table: LiveTable): void {
-    this.announce()
+    if (this.#met) this.#announceRows(this.#met)
+    this.#met = table
     this.#announced.set(table, 0)
     this.#tell(() => this.#hooks.onTable(table))
   }
