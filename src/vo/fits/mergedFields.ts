@@ -27,9 +27,14 @@ function withNull({ values, ...field }: Field, nullText: string | undefined): Fi
 export function mergedFields(stored: readonly Field[], given: readonly Field[]): Field[] {
   return stored.map((column, index) => {
     const field = withNull(given[index] ?? column, column.values?.null)
-    if (sameCells(column, field)) return field
+    const same = sameCells(column, field)
+    if (same && column.arraysize !== undefined) return field
     const { arraysize: _, ...rest } = field
     const { datatype, arraysize } = column
-    return { ...rest, datatype, ...(arraysize === undefined ? {} : { arraysize }) }
+    return {
+      ...rest,
+      datatype: same ? field.datatype : datatype,
+      ...(arraysize === undefined ? {} : { arraysize }),
+    }
   })
 }

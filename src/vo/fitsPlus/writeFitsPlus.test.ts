@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import type { Table } from '../../table/column.ts'
 import { readTables, writeTables } from '../formats/index.ts'
@@ -64,4 +65,31 @@ it('keeps all metadata of a table in a FITS file', async () => {
   )
   expect(again.head).toEqual({ ...head, infos, fields, links: [] })
   expect(cellsOf(again)).toEqual(cellsOf(original))
+})
+
+it.each([
+  ['fits-plus.fits', []],
+  ['colfits-plus.fits', ['byColumn']],
+])('reads the metadata that STIL keeps in %s', async (name, kinds) => {
+  const read = await readOne(
+    new Uint8Array(await readFile(new URL(`../fits/fixtures/${name}`, import.meta.url))),
+  )
+  expect(read.head.name).toBe('stars')
+  expect(read.head.params).toContainEqual({
+    name: 'P',
+    datatype: 'double',
+    value: '3.5',
+    unit: 's',
+    description: 'Of the table',
+  })
+  expect(read.head.fields[1]).toEqual({
+    name: 'c',
+    datatype: 'double',
+    unit: 'm',
+    ucd: 'phys.x',
+    utype: 'u:t',
+    description: 'A description',
+  })
+  expect([0, 1, 2].map((row) => read.table.column(0).get(row))).toEqual([1n, null, 3n])
+  expect(read.end.diagnostics.map(({ kind }) => kind)).toEqual(kinds)
 })
