@@ -113,3 +113,60 @@ describe('what is very long or deep', () => {
     expect(cellsOf(tables[0])).toEqual([[5]])
   })
 })
+
+describe('very much metadata', () => {
+  const around = (content: string) =>
+    documentOf(int, '<TABLEDATA><TR><TD>1</TD></TR></TABLEDATA>').replace('<TABLE ', `${content}$&`)
+
+  it('ends with a clear message before the memory does', async () => {
+    await expect(readText(around('<GROUP/>'.repeat(1_000_000)))).rejects.toThrow(
+      'more elements outside of its rows than fit in memory',
+    )
+  })
+
+  it('has attributes of a million characters', async () => {
+    const value = 'x'.repeat(1_000_000)
+    const document = await readText(around(`<INFO name="a" value="${value}"/>`.repeat(8)))
+    expect(document.resources[0]?.infos.map((info) => info.value.length)).toEqual(
+      Array.from({ length: 8 }, () => 1_000_000),
+    )
+    expect(cellsOf(document.tables[0])).toEqual([[1]])
+  })
+
+  it('is found wrong in a hundred places of a kind, and counted beyond', async () => {
+    const content = Array.from({ length: 5000 }, (_, k) => `<E${k}/>`).join('')
+    const { diagnostics } = await readText(around(content))
+    expect(diagnostics.filter(({ kind }) => kind === 'unknownElement').length).toBe(100)
+    expect(diagnostics.find(({ kind }) => kind === 'manyMore')?.count).toBe(4900)
+  })
+
+  it('of other vocabularies is kept up to a limit', async () => {
+    const content = `<x:y xmlns:x="u">${'<x:z/>'.repeat(300_000)}</x:y><x:last xmlns:x="u"/>`
+    const document = await readText(around(content))
+    const kept = document.resources[0]?.foreign ?? []
+    expect(kept.map(({ name }) => name)).toEqual(['y'])
+    expect(kept[0]?.children.length).toBeGreaterThan(100_000)
+    expect(kept[0]?.children.length).toBeLessThan(200_000)
+    expect(document.diagnostics.map(({ kind }) => kind)).toEqual([
+      'foreignTooMuch',
+      'foreignTooMuch',
+    ])
+    expect(cellsOf(document.tables[0])).toEqual([[1]])
+  })
+
+  it.each([
+    ['tables', '<TABLE><FIELD name="a" datatype="int"/></TABLE>'.repeat(5000)],
+    ['tags in a text', `<INFO name="a" value="b">${'<a><b></a>'.repeat(100_000)}</INFO>`],
+    ['descriptions', '<DESCRIPTION>abc</DESCRIPTION>'.repeat(50_000)],
+    [
+      'references',
+      `<GROUP>${Array.from({ length: 50_000 }, (_, k) => `<FIELDref ref="x${k}"/>`).join('')}</GROUP>`,
+    ],
+    ['equal names', '<FIELD name="a" datatype="int"/>'.repeat(10_000)],
+  ])('takes time that grows with it and no faster: %s', async (_, content) => {
+    const started = process.cpuUsage()
+    await readText(around(content))
+    const { user } = process.cpuUsage(started)
+    expect(user / 1000).toBeLessThan(10_000)
+  })
+})
