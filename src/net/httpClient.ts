@@ -108,14 +108,13 @@ function toHttpResponse(
   release: () => void,
 ): HttpResponse {
   const { response, url } = reply
-  const guarded = guardBody(response.body, {
+  const body = guardBody(response.body, {
     url,
     signal: request.signal,
     controller: reply.controller,
     stallMillis: context.stallMillis,
     onEnd: release,
   })
-  const body = gunzipped(guarded, url)
   const contentType = response.headers.get('content-type') ?? ''
   return {
     url,
@@ -126,7 +125,7 @@ function toHttpResponse(
     contentLength: contentLengthOf(response.headers),
     route: reply.route,
     body,
-    text: (limitBytes = MOST_TEXT_BYTES) => readText(body, contentType, limitBytes),
+    text: (limitBytes = MOST_TEXT_BYTES) => readText(gunzipped(body, url), contentType, limitBytes),
   }
 }
 

@@ -40,9 +40,9 @@ export interface HttpResponse {
   /** Bytes to come as the server announced them; undefined when unknown. */
   contentLength?: number
   route: HttpRoute
-  /** The body, gunzipped where it starts with gzip's magic number. */
+  /** The body as it comes: still packed where a server sends a .gz file as it is. */
   body: ReadableStream<Uint8Array>
-  /** Reads the body to its end as text, at most `limitBytes` of it. */
+  /** Reads the body to its end as text, gunzipped if need be, at most `limitBytes` of it. */
   text(limitBytes?: number): Promise<string>
 }
 
