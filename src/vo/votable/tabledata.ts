@@ -48,6 +48,7 @@ export interface TableDataTarget {
  */
 export class TableDataContent implements RawContent {
   finished = false
+  lines: number | undefined
   readonly #target: TableDataTarget
   readonly #kernel: TextKernel | undefined
   /** Elements that do not belong here and are open. */
@@ -64,17 +65,28 @@ export class TableDataContent implements RawContent {
     )
   }
 
-  consume(bytes: Uint8Array, start: number, end: number, _final: boolean, fail: Fail): number {
+  consume(bytes: Uint8Array, start: number, end: number, final: boolean, fail: Fail): number {
+    this.#kernel?.begin(start)
+    const next = this.#rows(bytes, { start, end, final }, fail)
+    this.lines = this.#kernel?.linesTo(next)
+    return next
+  }
+
+  #rows(
+    bytes: Uint8Array,
+    { start, end, final }: { start: number; end: number; final: boolean },
+    fail: Fail,
+  ): number {
+    const { table } = this.#target
     let i = start
     let stops = 0
-    this.#kernel?.begin()
     for (;;) {
-      if (this.#strangers === 0) {
-        const before = this.#target.table.rowCount
-        if (!this.#kernel || stops > MOST_STOPS) i = this.#plainRows(bytes, i)
-        else i = this.#kernelRows(this.#kernel, bytes, i, end, fail)
-        if (this.#target.table.rowCount - before < FEWEST_ROWS) stops++
-      }
+      const before = table.rowCount
+      if (this.#strangers === 0 && this.#kernel && stops < MOST_STOPS) {
+        i = this.#kernelRows(this.#kernel, bytes, i, end, fail)
+        if (this.#kernel.waiting && !final) return i
+        if (table.rowCount - before < FEWEST_ROWS) stops++
+      } else if (this.#strangers === 0) i = this.#plainRows(bytes, i)
       const next = this.#generalStep(bytes, i, end, fail)
       if (next < 0 || this.finished) return next < 0 ? i : next
       i = next

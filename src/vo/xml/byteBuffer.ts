@@ -60,6 +60,15 @@ export class ByteBuffer {
     this.bytes[this.end] = LESS_THAN
   }
 
+  /** Goes on to a position; `lines`: the line feeds from here to there, where they are counted. */
+  moveTo(position: number, lines: number | undefined): void {
+    if (lines !== undefined && this.#countedTo <= this.position) {
+      this.#countedLines = this.#linesBefore(this.position) + lines
+      this.#countedTo = position
+    }
+    this.position = position
+  }
+
   /** Returns offset in the document (bytes, 0-based) and line (1-based) of a position in `bytes`. */
   placeOf(position: number): { byteOffset: number; line: number } {
     return {

@@ -29,6 +29,8 @@ const EAGER_BYTES = 1 << 14
  */
 export interface RawContent {
   finished: boolean
+  /** The line feeds in what it consumed last, if it has counted them. */
+  readonly lines?: number | undefined
   consume(
     bytes: Uint8Array,
     start: number,
@@ -171,7 +173,7 @@ export class XmlTokenizer {
       this.#buffer.position = at
       return this.error(message)
     })
-    this.#buffer.position = next
+    this.#buffer.moveTo(next, raw.lines)
     if (raw.finished) this.#raw = undefined
     return raw.finished || next > position
   }

@@ -11,6 +11,8 @@ export interface KernelFunctions {
   readonly position: WebAssembly.Global
   /** 1 when it stopped at something it left; 0 when it is to be called again. */
   readonly left: WebAssembly.Global
+  /** 1 when that is a row of TABLEDATA of which only the end may be missing. */
+  readonly short: WebAssembly.Global
   /** Cells it left to the caller. */
   readonly deferredCount: WebAssembly.Global
   startDeferred(area: number): void
@@ -25,6 +27,8 @@ export interface KernelFunctions {
     mostRows: number,
     mostDeferred: number,
   ): number
+  /** Returns the number of line feeds. */
+  countLines(start: number, end: number): number
   startBase64(bits: number, digits: number): void
   /** Decodes base64 up to `end` or a '<'; returns the end of what is written to `target`. */
   decodeBase64(start: number, end: number, target: number): number

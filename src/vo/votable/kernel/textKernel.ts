@@ -3,7 +3,8 @@ import { ColumnAreas } from './columnAreas.ts'
 import type { ColumnPlan } from './columnPlan.ts'
 import { findKernel, type Kernel } from './kernel.ts'
 
-const INPUT_BYTES = 1 << 18
+/** Room for a slice of the document, and for the row that the one before left over. */
+const INPUT_BYTES = (1 << 18) + (1 << 16)
 /** The kernel reads so far behind the input: it finds a '<' and zeros. */
 const GUARD_BYTES = 32
 const LESS_THAN = 60
@@ -20,6 +21,10 @@ export class TextKernel {
   /** The part of the input that lies in the kernel's memory. */
   #from = 0
   #to = 0
+  #counted = 0
+  #lines: number | undefined = 0
+  /** The row that was not read may only be not all there: it need not be tried otherwise. */
+  waiting = false
 
   private constructor(kernel: Kernel, areas: ColumnAreas) {
     this.#kernel = kernel
@@ -33,10 +38,19 @@ export class TextKernel {
     return areas && new TextKernel(kernel, areas)
   }
 
-  /** New input: what is in the kernel's memory is void. */
-  begin(): void {
+  /** New input, from this position on: what is in the kernel's memory is void. */
+  begin(position: number): void {
     this.#from = 0
     this.#to = 0
+    this.#counted = position
+    this.#lines = 0
+    this.waiting = false
+  }
+
+  /** Returns the line feeds from where it began to `position`, undefined where they are not counted. */
+  linesTo(position: number): number | undefined {
+    this.#count(position)
+    return this.#lines
   }
 
   /**
@@ -75,6 +89,7 @@ export class TextKernel {
       )
       i = next
       if (functions.left.value === 0) continue
+      this.waiting = this.#to === end && functions.short.value === 1
       if (this.#to === end || i === this.#from) return i
       this.#load(bytes, i, end)
     }
@@ -83,11 +98,23 @@ export class TextKernel {
   #load(bytes: Uint8Array, from: number, end: number): void {
     const { uint8 } = this.#kernel.views
     const { input } = this.#areas
+    this.#count(from)
     this.#from = from
     this.#to = Math.min(end, from + INPUT_BYTES)
     uint8.set(bytes.subarray(from, this.#to), input)
     const stop = input + this.#to - from
     uint8.fill(0, stop, stop + GUARD_BYTES)
     uint8[stop] = LESS_THAN
+  }
+
+  /** Counts the lines up to `position`, if what comes before has been counted and it is here. */
+  #count(position: number): void {
+    const here = this.#counted >= this.#from && position <= this.#to
+    const offset = this.#areas.input - this.#from
+    if (position === this.#counted || this.#lines === undefined) return
+    if (here)
+      this.#lines += this.#kernel.functions.countLines(offset + this.#counted, offset + position)
+    else this.#lines = undefined
+    this.#counted = position
   }
 }

@@ -1,3 +1,5 @@
+import { number, takeDigits } from './digits'
+
 /** 128 bits of each power of five from 5^-342 to 5^308, written there by ../powersOfFive.ts. */
 export const POWERS: usize = 0x10000
 const LEAST_POWER: i32 = -342
@@ -8,11 +10,6 @@ const TENS = memory.data<f64>([
 ])
 const UNDECIDED: u64 = u64.MAX_VALUE
 const MOST_DIGITS: usize = 19
-/** Eight bytes of 1, and masks made of them. */
-const EACH: u64 = u64.MAX_VALUE / 0xff
-const HIGH_HALVES: u64 = EACH * 0xf0
-const EVEN_BYTES: u64 = 0xff * (u64.MAX_VALUE / 0xffff)
-const EVEN_WORDS: u64 = 0xffff * (u64.MAX_VALUE / 0xffffffff)
 /** Whole numbers up to here are exact as double and as float. */
 const EXACT_DOUBLE: u64 = (<u64>1) << 53
 const EXACT_FLOAT: u64 = 1 << 24
@@ -28,65 +25,25 @@ let cut = false
 export let double: f64 = 0
 export let float: f32 = 0
 
-/** True when all eight bytes are digits: 3x, and 3x still when 6 is added. */
-export function areDigits(bytes: u64): bool {
-  const high = bytes & HIGH_HALVES
-  const highOfMore = (bytes + EACH * 6) & HIGH_HALVES
-  return (high | (highOfMore >> 4)) === EACH * 0x33
-}
-
-/** Returns the number that eight digits make, the first in the lowest byte: pairs, fours, all. */
-export function eightDigits(bytes: u64): u64 {
-  const pairs = ((bytes & (EACH * 0x0f)) * (1 + (10 << 8))) >> 8
-  const fours = ((pairs & EVEN_BYTES) * (1 + (100 << 16))) >> 16
-  return ((fours & EVEN_WORDS) * (1 + ((<u64>10000) << 32))) >> 32
-}
-
 /** Reads [+-] digits [. digits] [e [+-] digits] at `i`; returns the position behind it, 0 = none. */
 export function scan(start: usize): usize {
-  let i = start
-  const byte = <u32>load<u8>(i)
-  negative = byte === 45
-  if (byte === 45 || byte === 43) i++
-  const first = i
-  while (load<u8>(i) === 48) i++
-  let firstDigit = i
-  let number: u64 = 0
-  let digit = <u32>load<u8>(i) - 48
-  while (digit < 10) {
-    number = number * 10 + digit
-    digit = <u32>load<u8>(++i) - 48
-  }
-  let seen = i - first
-  let digits = i - firstDigit
-  let power: i32 = 0
-  if (digit === <u32>-2) {
-    const point = ++i
-    if (digits === 0) {
-      while (load<u8>(i) === 48) i++
-      firstDigit = i
-    }
-    const fraction = i
-    let eight = load<u64>(i)
-    while (areDigits(eight)) {
-      number = number * 100000000 + eightDigits(eight)
-      i += 8
-      eight = load<u64>(i)
-    }
-    digit = <u32>load<u8>(i) - 48
-    while (digit < 10) {
-      number = number * 10 + digit
-      digit = <u32>load<u8>(++i) - 48
-    }
+  const sign = <u32>load<u8>(start)
+  negative = sign === 45
+  const first = sign === 45 || sign === 43 ? start + 1 : start
+  let i = takeDigits(first, 0)
+  let digits = i - first
+  exponent = 0
+  if (load<u8>(i) === 46) {
+    const fraction = i + 1
+    i = takeDigits(fraction, number)
     digits += i - fraction
-    power = <i32>(point - i)
-    seen += i - point
+    exponent = <i32>(fraction - i)
   }
-  if (seen === 0) return 0
+  if (digits === 0) return 0
   mantissa = number
-  cut = digits > MOST_DIGITS
-  exponent = cut ? power + shorten(firstDigit, digits) : power
-  return digit === 21 || digit === 53 ? scanExponent(i) : i
+  cut = false
+  if (digits > MOST_DIGITS) shorten(first, digits)
+  return (load<u8>(i) | 32) === 101 ? scanExponent(i) : i
 }
 
 /** Reads the exponent whose letter is at `i`; 0 = there are no digits in it. */
@@ -105,17 +62,20 @@ function scanExponent(letter: usize): usize {
   return i === first ? 0 : i
 }
 
-/** Makes the mantissa the first 19 digits only; returns how many are left out. */
-function shorten(firstDigit: usize, digits: usize): i32 {
-  mantissa = 0
+/** Makes the mantissa of the digits from `first` on anew, of the first 19 that count. */
+function shorten(first: usize, digits: usize): void {
+  let rest = <i32>digits
   let taken: usize = 0
-  for (let i = firstDigit; taken < MOST_DIGITS; i++) {
+  mantissa = 0
+  for (let i = first; taken < MOST_DIGITS && rest > 0; i++) {
     const digit = <u32>load<u8>(i) - 48
     if (digit > 9) continue
     mantissa = mantissa * 10 + digit
-    taken++
+    if (mantissa > 0) taken++
+    rest--
   }
-  return <i32>(digits - MOST_DIGITS)
+  cut = rest > 0
+  exponent += rest
 }
 
 /** Rounds what `scan` found into `double`; false when it takes more than this to round it. */

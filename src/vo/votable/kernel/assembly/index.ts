@@ -6,4 +6,5 @@ export {
   strayBytes,
 } from './base64'
 export { deferredCount, startDeferred } from './columns'
-export { left, position, readRows } from './rows'
+export { left, position, readRows, short } from './rows'
+export { countLines } from './text'

@@ -1,5 +1,6 @@
 import { BOOLEAN, BYTE, DOUBLE, FLOAT, INT, LONG, SHORT } from './columns'
-import { areDigits, double, eightDigits, float, scan, toDouble, toFloat } from './decimal'
+import { double, float, scan, toDouble, toFloat } from './decimal'
+import { number, takeDigits } from './digits'
 
 /** Reads one item of text at `i` to `address`; returns the position behind it, 0 = not plain. */
 export function readItem(kind: u32, i: usize, address: usize): usize {
@@ -39,20 +40,9 @@ function readWord(kind: u32, start: usize, address: usize): usize {
 function readInteger(kind: u32, start: usize, address: usize): usize {
   const sign = load<u8>(start)
   const negative = sign === 45
-  let i = negative || sign === 43 ? start + 1 : start
-  const first = i
-  let size: u64 = 0
-  let eight = load<u64>(i)
-  while (areDigits(eight)) {
-    size = size * 100000000 + eightDigits(eight)
-    i += 8
-    eight = load<u64>(i)
-  }
-  let digit = <u32>load<u8>(i) - 48
-  while (digit < 10) {
-    size = size * 10 + digit
-    digit = <u32>load<u8>(++i) - 48
-  }
+  const first = negative || sign === 43 ? start + 1 : start
+  const i = takeDigits(first, 0)
+  const size = number
   if (i === first || i - first > 19) return 0
   if (size > <u64>i64.MAX_VALUE) return 0
   const value = negative ? -(<i64>size) : <i64>size

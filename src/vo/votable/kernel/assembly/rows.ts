@@ -1,11 +1,16 @@
 import { readBinaryRow } from './binary'
 import { clearNulls, deferredCount, dropDeferred, full, startRows } from './columns'
-import { readTextRow } from './tabledata'
+import { leftAt, readTextRow } from './tabledata'
 
 /** Where the rows read end. */
 export let position: usize = 0
 /** The row there is not plain or not all there; else there was no room for it. */
 export let left = false
+/** It is a row of TABLEDATA that was left so near the end that it may only be not all there. */
+export let short = false
+
+/** No tag nor start of a CDATA section that is looked for is longer. */
+const LONGEST_MARKUP: usize = 9
 
 /**
  * Reads rows from `start` on, up to row `most` or one that has to be left; returns the row reached.
@@ -24,6 +29,7 @@ export function readRows(
   let row = firstRow
   position = start
   left = false
+  short = false
   startRows()
   while (row < most && deferredCount + count <= mostDeferred) {
     const deferredBefore = deferredCount
@@ -35,6 +41,7 @@ export function readRows(
       clearNulls(columns, count, row)
       dropDeferred(deferredBefore)
       left = !full
+      short = leftAt + LONGEST_MARKUP > end
       break
     }
     position = next

@@ -1,5 +1,7 @@
 import {
+  BOOLEAN,
   COLUMN_BYTES,
+  DOUBLE,
   defer,
   EXACT,
   FLAG_ARRAY,
@@ -32,26 +34,42 @@ const ROW_END: u64 = 0x3e52542f3c // </TR>
 const FIVE_BYTES: u64 = 0xffffffffff
 const LESS_THAN: u32 = 60
 
+/** Where a row was left. */
+export let leftAt: usize = 0
+
 /**
  * Reads the row at `start`; returns the position behind it, 0 when it is not plain or not all
  * there. `end` is that of the input, where a '<' and zeros stand.
  */
 export function readTextRow(start: usize, end: usize, columns: usize, count: u32, row: u32): usize {
   let i = skipBlanks(start)
+  leftAt = i
   if (load<u32>(i) !== ROW_START) return 0
   i += 4
   for (let c: u32 = 0; c < count; c++) {
     const column = columns + <usize>c * COLUMN_BYTES
     if (load<u8>(i) !== LESS_THAN) i = skipBlanks(i)
     if (load<u32>(i) === CELL_START) {
-      i = readCell(column, c, i + 4, end, row)
+      const stop = readPlain(column, i + 4, row)
+      i = stop > 0 && isCellEnd(stop) ? stop : readCell(column, c, i + 4, end, row)
       if (i === 0) return 0
     } else if ((load<u64>(i) & FIVE_BYTES) === EMPTY_CELL) setNull(column, row)
-    else return 0
+    else {
+      leftAt = i
+      return 0
+    }
     i += 5
   }
   if (load<u8>(i) !== LESS_THAN) i = skipBlanks(i)
+  leftAt = i
   return (load<u64>(i) & FIVE_BYTES) === ROW_END ? i + 5 : 0
+}
+
+/** Reads a number without further ado, as most cells can be; returns where it stopped, 0 = not so. */
+function readPlain(column: usize, i: usize, row: u32): usize {
+  const kind = load<u32>(column, KIND)
+  if (kind - BOOLEAN > DOUBLE - BOOLEAN || load<u32>(column, FLAGS) !== 0) return 0
+  return readItem(kind, i, <usize>load<u32>(column, VALUES) + ((<usize>row) << sizeShift(kind)))
 }
 
 /** Reads the cell whose content is at `i`; returns the position of its `</TD>`, 0 = leave the row. */
@@ -74,9 +92,11 @@ function leaveCell(column: usize, index: u32, start: usize, end: usize, row: u32
   for (;;) {
     while (load<u8>(i) !== LESS_THAN) i++
     if (isCellEnd(i)) break
+    leftAt = i
     if (!isCData(i)) return 0
     markup = 1
     i = cDataEnd(i, end)
+    leftAt = end
     if (i === 0) return 0
   }
   defer(row, index, start, markup)

@@ -131,3 +131,13 @@ export function copyString(start: usize, end: usize, target: usize): usize {
   }
   return i
 }
+
+/** Returns the number of line feeds from `start` to `end`. */
+export function countLines(start: usize, end: usize): u32 {
+  let count = 0
+  let i = start
+  for (; i + 16 <= end; i += 16)
+    count += popcnt(i8x16.bitmask(i8x16.eq(v128.load(i), i8x16.splat(<u8>LINE_FEED))))
+  for (; i < end; i++) if (<u32>load<u8>(i) === LINE_FEED) count++
+  return count
+}
