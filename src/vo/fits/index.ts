@@ -1,3 +1,3 @@
-export { createFitsReader, type ReadMetadata } from './readDocument.ts'
-export { type FitsTableEnd, type FitsTableOptions, readFitsTable } from './readFitsTable.ts'
-export { type FitsWriteOptions, writeFits } from './writeFits.ts'
+export { createFitsReader } from './readDocument.ts'
+export { type FitsTableOptions, readFitsTable } from './readFitsTable.ts'
+export { writeFits } from './writeFits.ts'

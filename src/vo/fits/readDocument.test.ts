@@ -275,7 +275,7 @@ describe('a file that ends early', () => {
 
   it('gives a beginning of its tables, cut wherever it is', async () => {
     const [first = [], second = []] = (await readAll(bytes)).tables.map(({ cells }) => cells)
-    for (let cut = 0; cut < bytes.length; cut += cut % 2880 > 100 && cut < end - 90 ? 97 : 1) {
+    for (let cut = 0; cut < bytes.length; cut += cut % 2880 < 80 ? 1 : 97) {
       const result = await readAll(bytes.subarray(0, cut)).catch((error: unknown) => error)
       if (result instanceof Error) {
         expect(result).toBeInstanceOf(VoError)
@@ -311,7 +311,7 @@ describe('chunks', () => {
 
   it('make no difference, wherever they end', async () => {
     const expected = digest(await readAll(bytes))
-    const interesting = (position: number) => position % 2880 < 110 || position % 97 === 0
+    const interesting = (position: number) => position % 2880 < 90 || position % 197 === 0
     for (let cut = 0; cut <= bytes.length; cut++)
       if (interesting(cut)) expect(digest(await readAll(piecesOf(bytes, [cut])))).toEqual(expected)
     for (const size of [1, 7, 80, 2881]) {

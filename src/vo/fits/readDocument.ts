@@ -23,10 +23,7 @@ const LARGEST_METADATA_BYTES = 1 << 28
  * Reads the VOTable that describes a file's tables (the fits-plus convention of STIL): a head for
  * each of its TABLEs. Rejects where it is no VOTable.
  */
-export type ReadMetadata = (
-  votable: Uint8Array,
-  signal: AbortSignal,
-) => Promise<readonly TableHead[]>
+type ReadMetadata = (votable: Uint8Array, signal: AbortSignal) => Promise<readonly TableHead[]>
 
 /**
  * Returns a reader of FITS files (FITS 4.0): each BINTABLE and TABLE becomes a table, with the

@@ -17,7 +17,7 @@ export interface FitsTableOptions extends RowOptions {
 }
 
 /** What there is to tell about rows that were read. */
-export interface FitsTableEnd {
+interface FitsTableEnd {
   diagnostics: Diagnostic[]
   /** Why rows are missing, or that there is no such table; those that came are kept. */
   error?: VoErrorData

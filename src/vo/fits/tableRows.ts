@@ -21,11 +21,7 @@ export interface TableData {
 }
 
 /** Returns the error of a file that ends inside a table. */
-export function cutError(
-  input: ByteInput,
-  { place, rowCount }: TableData,
-  rowsRead: number,
-): FormatError {
+function cutError(input: ByteInput, { place, rowCount }: TableData, rowsRead: number): FormatError {
   return new FormatError(
     `The file ends inside ${place}: ${rowsRead} of ${rowCount} rows are there, ${rowCount - rowsRead} are missing`,
     { byteOffset: input.position + input.available, rowsRead },

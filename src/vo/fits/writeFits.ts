@@ -12,7 +12,7 @@ const MOST_COLUMNS = 999
 const LARGEST_P_HEAP = 2 ** 31 - 1
 const DESCRIPTOR_BYTES = { P: 8, Q: 16 }
 
-export interface FitsWriteOptions {
+interface FitsWriteOptions {
   /**
    * Returns a VOTable that describes the table, to stand in the primary HDU (the fits-plus
    * convention of STIL); gets the FIELDs as they are written.
