@@ -10,7 +10,7 @@ const FIRST_ROWS = 32
 export class GrowingTable implements Table {
   name: string | undefined
   readonly id = undefined
-  readonly #fields: Field[]
+  #fields: readonly Field[]
   readonly columns: ColumnBuilder[]
   rowCount = 0
   readonly #rowsPerBlock: number
@@ -26,14 +26,14 @@ export class GrowingTable implements Table {
     let rows = LARGEST_BLOCK_ROWS
     while (rows > 1 && rows * widest > LARGEST_BLOCK_ITEMS) rows >>= 1
     this.#rowsPerBlock = rows
-    this.#fields = [...fields]
+    this.#fields = fields
     this.columns = fields.flatMap((field, index) => {
       const layout = layouts[index]
       return layout ? [new ColumnBuilder(field, layout, this, rows)] : []
     })
   }
 
-  /** As they are now: a column's datatype can change while rows arrive. */
+  /** As they are now: a column's FIELD can change while rows arrive; the array is then another. */
   get fields(): readonly Field[] {
     return this.#fields
   }
@@ -57,6 +57,11 @@ export class GrowingTable implements Table {
     for (const column of this.columns) column.reserve(this.#blockStart, this.#capacity)
   }
 
+  /** What a FIELD says has changed, other than its datatype. */
+  refreshFields(): void {
+    this.#fields = [...this.#fields]
+  }
+
   /**
    * Puts a column of another kind in the place of one and returns it; `write` gives it each row
    * that is there. Room is made for the row after them, if it was.
@@ -74,7 +79,7 @@ export class GrowingTable implements Table {
       column.reserve(start, stop)
       for (let row = start; row < Math.min(stop, this.rowCount); row++) write(column, row)
     }
-    this.#fields[index] = field
+    this.#fields = this.#fields.with(index, field)
     this.columns[index] = column
     return column
   }

@@ -44,8 +44,8 @@ function common(cells: GuessedCells, next: Datatype): Datatype {
   return 'char'
 }
 
-function cellsFor(datatype: Datatype, column: ColumnBuilder, written: Written): Cells {
-  switch (datatype) {
+function cellsFor(table: GrowingTable, column: ColumnBuilder, written: Written): Cells {
+  switch (column.field.datatype) {
     case 'int':
       return new IntCells(column, written)
     case 'long':
@@ -55,7 +55,7 @@ function cellsFor(datatype: Datatype, column: ColumnBuilder, written: Written): 
     case 'boolean':
       return new BooleanCells(column, written)
     default:
-      return new TextCells(column, true)
+      return new TextCells(column, () => table.refreshFields())
   }
 }
 
@@ -110,7 +110,7 @@ function convert(table: GrowingTable, index: number, cells: GuessedCells, field:
   const column = table.replace(index, field, plainLayout(field), (target, row) =>
     carryOver(cells, target, row, widening),
   )
-  return { cells: cellsFor(field.datatype, column, cells.written), widening }
+  return { cells: cellsFor(table, column, cells.written), widening }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellsOf, datatypesOf, digest, readAll } from './fixture.ts'
+import { cellsOf, datatypesOf, digest, readAll } from '../readingFixture.ts'
 import { readCsv } from './index.ts'
 
 const read = (document: string | Uint8Array, options = {}) => readAll(readCsv, document, options)
@@ -176,6 +176,16 @@ describe('guessed datatypes', () => {
   it('mark timestamps only when all are', async () => {
     const all = await read('t,u\n2020-01-01T00:00:00.5Z,2020-01-01\n2020-01-02,x\n')
     expect(all.tables[0]?.fields.map(({ xtype }) => xtype)).toEqual(['timestamp', undefined])
+  })
+
+  it('show as another array of fields when they change', async () => {
+    const rows = '2020-01-01,1\n'.repeat(20_000)
+    const text = `t,n\n${rows}soon,1\n2020-01-01,x\n`
+    const { tables, heads } = await readAll(readCsv, text, {}, [100_000])
+    expect(tables[0]?.fields).not.toBe(heads[0]?.fields)
+    expect(datatypesOf(tables[0])).toEqual(['char', 'char'])
+    expect(heads[0]?.fields.map(({ datatype }) => datatype)).toEqual(['char', 'int'])
+    expect(tables[0]?.fields[0]?.xtype).toBeUndefined()
   })
 
   it('widen late without losing what was read', async () => {

@@ -61,19 +61,20 @@ export class TextCells implements Cells {
   readonly column: ColumnBuilder
   readonly datatype = 'char'
   readonly isText = true
-  /** The field is guessed to be a timestamp, as long as all cells are. */
-  #guessing: boolean
+  #noTimestamp: (() => void) | undefined
 
-  constructor(column: ColumnBuilder, guessing: boolean) {
+  /** Where the xtype is only guessed to be timestamp, `noTimestamp` is told that a cell is none. */
+  constructor(column: ColumnBuilder, noTimestamp?: () => void) {
     this.column = column
-    this.#guessing = guessing && column.field.xtype === 'timestamp'
+    if (column.field.xtype === 'timestamp') this.#noTimestamp = noTimestamp
   }
 
   put(bytes: Uint8Array, start: number, end: number, row: number): boolean {
     putBytes(this.column, row, bytes, start, end)
-    if (this.#guessing && !isTimestamp(bytes, start, end)) {
-      this.#guessing = false
+    if (this.#noTimestamp && !isTimestamp(bytes, start, end)) {
       delete this.column.field.xtype
+      this.#noTimestamp()
+      this.#noTimestamp = undefined
     }
     return true
   }

@@ -259,8 +259,7 @@ function parsedItems(text: string): unknown[] | undefined {
 
 /** Returns what reads a column whose FIELD is known. */
 export function typedCells(column: ColumnBuilder, shape: Shape, note: NoteCell): Cells {
-  if (shape.text)
-    return shape.stringLength > 0 ? new StringsCells(column) : new TextCells(column, false)
+  if (shape.text) return shape.stringLength > 0 ? new StringsCells(column) : new TextCells(column)
   if (shape.scalar && !isComplex(shape.datatype))
     return new ScalarCells(column, itemFor(shape.datatype), note)
   if (shape.scalar) return new ComplexCells(column, shape, note)

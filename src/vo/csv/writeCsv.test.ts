@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CellValue, Table } from '../../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../../table/columnFixture.ts'
 import type { Field } from '../../table/field.ts'
-import { cellsOf, datatypesOf, readAll } from './fixture.ts'
+import { cellsOf, datatypesOf, readAll } from '../readingFixture.ts'
 import { readCsv, writeCsv } from './index.ts'
 
 const OK = { value: 'OK', message: '' } as const

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CellValue, Table } from '../../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../../table/columnFixture.ts'
 import type { Field } from '../../table/field.ts'
-import { cellsOf, readAll } from '../csv/fixture.ts'
+import { cellsOf, readAll } from '../readingFixture.ts'
 import type { TableToWrite } from '../tableDocument.ts'
 import { readParquet, writeParquet } from './index.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
-import { cellsOf, readAll } from '../csv/fixture.ts'
+import { cellsOf, readAll } from '../readingFixture.ts'
 import { readParquet } from './index.ts'
 
 function golden(name: string): Uint8Array {

@@ -1,5 +1,5 @@
-import type { CellValue, Table } from '../../table/column.ts'
-import type { DocumentEnd, DocumentOptions, ReadDocument, TableHead } from '../tableDocument.ts'
+import type { CellValue, Table } from '../table/column.ts'
+import type { DocumentEnd, DocumentOptions, ReadDocument, TableHead } from './tableDocument.ts'
 
 const encoder = new TextEncoder()
 
