@@ -66,12 +66,16 @@ async function openSorted(page: Page, base: string): Promise<Workbench> {
   return app
 }
 
-async function downloaded(page: Page, act: () => Promise<void>) {
+async function downloadFile(page: Page, act: () => Promise<void>) {
   const waiting = page.waitForEvent('download')
   await act()
   const download = await waiting
-  const bytes = await readFile(await download.path())
-  return { name: download.suggestedFilename(), document: await readVOTable(bytes), bytes }
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+async function downloaded(page: Page, act: () => Promise<void>) {
+  const { name, bytes } = await downloadFile(page, act)
+  return { name, document: await readVOTable(bytes), bytes }
 }
 
 const linkDialog = (page: Page) => page.getByRole('dialog', { name: 'Link for desktop programs' })
@@ -90,6 +94,43 @@ test('a table is saved as a VOTable, as it stands in the grid', async ({ page, w
   const text = await downloaded(page, () => app.command('save as votable text'))
   expect(text.bytes.includes('<TABLEDATA>')).toBe(true)
   await expectSameTable(app, text.document)
+})
+
+/** Every format in the menu, its file name, and whether it keeps units. */
+const FORMATS = [
+  { label: 'VOTable, BINARY', fileName: 'optical_1.vot', hasUnits: true },
+  { label: 'VOTable, text', fileName: 'optical_1.vot', hasUnits: true },
+  { label: 'FITS', fileName: 'optical_1.fits', hasUnits: true },
+  { label: 'Parquet', fileName: 'optical_1.parquet', hasUnits: true },
+  { label: 'ECSV', fileName: 'optical_1.ecsv', hasUnits: true },
+  { label: 'CSV', fileName: 'optical_1.csv', hasUnits: false },
+  { label: 'TSV', fileName: 'optical_1.tsv', hasUnits: false },
+]
+
+test('a table is saved in every format, and opens again', async ({ page, workbench }) => {
+  test.slow()
+  const app = await openSorted(page, workbench.url)
+  const shown = []
+  for (let row = 0; row < 8; row++)
+    shown.push(await Promise.all(COLUMNS.map((_, column) => app.cell(row, column).textContent())))
+  const saved = []
+  for (const { label, fileName } of FORMATS) {
+    const file = await downloadFile(page, async () => {
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByRole('menuitem', { name: label, exact: true }).click()
+    })
+    expect(file.name, label).toBe(fileName)
+    saved.push({ name: `${saved.length} ${fileName}`, content: file.bytes })
+  }
+  await app.chooseFiles(() => app.command('open a table file'), saved)
+  for (const [index, { label, fileName, hasUnits }] of FORMATS.entries()) {
+    await app.tab(`${index} ${fileName.replace(/\..*/, '')}`).click()
+    await app.expectRows(40)
+    for (const [row, texts] of shown.entries())
+      for (const [column, text] of texts.entries())
+        await expect(app.cell(row, column), label).toHaveText(text ?? '')
+    if (hasUnits) await expect(app.header('gmag'), label).toContainText('mag')
+  }
 })
 
 test('a saved table opens again, cut as it was', async ({ page, workbench }) => {
