@@ -2,9 +2,13 @@ import type { Info, Param } from '../../table/field.ts'
 import type { Card } from './cards.ts'
 import type { Header } from './header.ts'
 
+/** Keywords that `writeFits` writes: of a table that is not all that was asked for, and of any. */
+export const QUERY_STATUS = 'QUERY_STATUS'
+export const DESCRIPTION = 'DESCRIPTION'
+
 /** Keywords that say how the file is laid out, or of which column (FITS 4.0 §4.4, §7). */
 const STRUCTURE =
-  /^(SIMPLE|XTENSION|BITPIX|NAXIS[0-9]*|EXTEND|PCOUNT|GCOUNT|GROUPS|BLOCKED|TFIELDS|THEAP|EXTNAME|CHECKSUM|DATASUM|ZHECKSUM|ZDATASUM|VOTMETA|NTABLE|STILVERS|STILCLAS|DATE-HDU|LONGSTRN|END|(TTYPE|TFORM|TUNIT|TNULL|TSCAL|TZERO|TDISP|TDIM|TBCOL|TCOMM|TDESC|TUCD|TUTYP|TUTYPE|TXTYP|TLMIN|TLMAX|TDMIN|TDMAX)[0-9]+)$/
+  /^(SIMPLE|XTENSION|BITPIX|NAXIS[0-9]*|EXTEND|PCOUNT|GCOUNT|GROUPS|BLOCKED|TFIELDS|THEAP|EXTNAME|CHECKSUM|DATASUM|ZHECKSUM|ZDATASUM|VOTMETA|NTABLE|STILVERS|STILCLAS|DATE-HDU|LONGSTRN|END|COMMENT|HISTORY|CONTINUE|HIERARCH|ZIMAGE|ZTABLE|(TTYPE|TFORM|TUNIT|TNULL|TSCAL|TZERO|TDISP|TDIM|TBCOL|TCOMM|TDESC|TUCD|TUTYP|TUTYPE|TXTYP|TLMIN|TLMAX|TDMIN|TDMAX)[0-9]+)$/
 
 /** Returns true for a keyword that describes the file's layout or a column, not what a table holds. */
 export function isStructural(keyword: string): boolean {

@@ -13,7 +13,7 @@ import { ByteInput } from './byteInput.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { type Hdu, HduWalker } from './hdus.ts'
 import type { Header } from './header.ts'
-import { infosOf, paramsOf } from './headerMetadata.ts'
+import { DESCRIPTION, infosOf, paramsOf, QUERY_STATUS } from './headerMetadata.ts'
 import { mergedFields } from './mergedFields.ts'
 import { TableExtension } from './tableExtension.ts'
 
@@ -174,10 +174,6 @@ class FitsReading {
     }
   }
 }
-
-/** Keywords that `writeFits` writes: of a table that is not all that was asked for, and of any. */
-const QUERY_STATUS = 'QUERY_STATUS'
-const DESCRIPTION = 'DESCRIPTION'
 
 function toQueryStatus(text: string): QueryStatus {
   const [value = '', ...words] = text.split(' ')

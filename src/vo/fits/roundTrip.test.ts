@@ -313,7 +313,37 @@ describe('what stands around the rows', () => {
     expect(header.every((byte) => byte >= 32 && byte < 127)).toBe(true)
     const text = new TextDecoder().decode(header)
     expect(text).toContain("TTYPE3  = 'hohe ")
-    expect(text).toContain('HISTORY u: naive ? ? x ')
+    expect(text).toContain('HISTORY u: naive - ? x ')
+  })
+
+  it('keeps to cards of 80 bytes and to one of each keyword, whatever the names are', async () => {
+    const long = 'x'.repeat(50)
+    const value = `${'1'.repeat(50)}.5`
+    const bytes = write({
+      ...allRowsOf(tableOfCells([{ name: 'w', datatype: 'double', unit: 'µJy/Å' }], [[1]])),
+      params: [
+        { name: long, datatype: 'double', value },
+        { name: 'HISTORY', datatype: 'int', value: '1' },
+        { name: 'ZIMAGE', datatype: 'boolean', value: 'T' },
+        { name: 'END', datatype: 'boolean', value: 'T' },
+      ],
+      infos: [
+        { name: 'citation', value: 'one', text: '' },
+        { name: 'citation', value: 'two', text: 'of them' },
+      ],
+    })
+    const { tables, end } = await readAll(bytes)
+    expect(end.diagnostics).toEqual([])
+    expect(tables[0]?.cells).toEqual([[1]])
+    expect(tables[0]?.head.fields[0]?.unit).toBe('uJy/Angstrom')
+    expect(tables[0]?.head.params.map(({ name, value: text }) => [name, text])).toEqual([
+      [long, value],
+      ['citation', 'one'],
+    ])
+    expect(tables[0]?.head.infos.map(({ text }) => text)).toEqual([
+      'HISTORY: 1\nZIMAGE: T\nEND: T',
+      'citation: two\ncitation: of them',
+    ])
   })
 
   it('refuses more columns than FITS has numbers for', () => {

@@ -15,10 +15,31 @@ export type CardValue = string | boolean | number | { literal: string }
 /** Returns text with the characters that a header can hold (FITS 4.0 §4.1.2.3), others replaced. */
 export function printable(text: string): string {
   return text
+    .replace(/[\u2010-\u2015\u2212\u207b]/gu, '-')
+    .replace(/[µμ]/gu, 'u')
+    .replace(/[‘’′]/gu, "'")
+    .replace(/[“”″]/gu, '"')
+    .replace(/[×]/gu, 'x')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/\s/gu, ' ')
     .replace(/[^ -~]/gu, '?')
+}
+
+const UNIT_WORDS = new Map([
+  ['Å', 'Angstrom'],
+  ['\u212b', 'Angstrom'],
+  ['°', 'deg'],
+  ['′', 'arcmin'],
+  ['″', 'arcsec'],
+  ['Ω', 'Ohm'],
+  ['·', '.'],
+  ['×', '.'],
+])
+
+/** Returns a unit as a header can hold it (FITS 4.0 §4.3): signs by their names. */
+export function printableUnit(unit: string): string {
+  return printable(unit.replace(/[Å\u212b°′″Ω·×]/gu, (sign) => UNIT_WORDS.get(sign) ?? sign))
 }
 
 /** Returns true for a keyword of FITS 4.0 §4.1.2.1, or one that the HIERARCH convention can hold. */
@@ -31,15 +52,19 @@ export function isKeyword(name: string): boolean {
  * §4.2.1.2). Comments are cut to the room that is left.
  */
 export function cardsFor(keyword: string, value: CardValue, comment = ''): string[] {
-  const start = KEYWORD.test(keyword) ? `${keyword.padEnd(8)}= ` : `HIERARCH ${keyword} = `
+  const plain = KEYWORD.test(keyword)
+  const start = plain ? `${keyword.padEnd(8)}= ` : `HIERARCH ${keyword} = `
   if (typeof value === 'string') return stringCards(start, value, comment)
-  const text =
-    typeof value === 'boolean'
-      ? value
-        ? 'T'
-        : 'F'
-      : String(typeof value === 'number' ? value : value.literal)
-  return [withComment(`${start}${text.padStart(NUMBER_LENGTH)}`, comment)]
+  const text = valueText(value)
+  const card = `${start}${plain ? text.padStart(NUMBER_LENGTH) : text}`
+  return card.length > CARD_LENGTH
+    ? stringCards(start, text, comment)
+    : [withComment(card, comment)]
+}
+
+function valueText(value: Exclude<CardValue, string>): string {
+  if (typeof value === 'boolean') return value ? 'T' : 'F'
+  return String(typeof value === 'number' ? value : value.literal)
 }
 
 function withComment(card: string, comment: string): string {

@@ -1,7 +1,8 @@
-import type { Field, Info, Param } from '../../table/field.ts'
+import type { Field } from '../../table/field.ts'
 import type { TableToWrite } from '../tableDocument.ts'
-import { isStructural } from './headerMetadata.ts'
-import { type CardValue, cardsFor, commentaryCards, isKeyword, printable } from './writeCards.ts'
+import { DESCRIPTION, QUERY_STATUS } from './headerMetadata.ts'
+import { cardsFor, printable, printableUnit } from './writeCards.ts'
+import { keywordCards } from './writeKeywords.ts'
 import type { ColumnPlan } from './writePlan.ts'
 
 /** Names of columns as FITS 4.0 §7.3.2 has them: ASCII, and different without regard to case. */
@@ -40,54 +41,13 @@ function columnCards(plan: ColumnPlan, n: number, name: string, form: string): s
     ...cardsFor(`TFORM${n}`, form),
     ...(axes ? cardsFor(`TDIM${n}`, `(${axes.join(',')})`) : []),
     ...(nullValue === undefined ? [] : cardsFor(`TNULL${n}`, { literal: String(nullValue) })),
-    ...text('TUNIT', field.unit),
+    ...text('TUNIT', field.unit && printableUnit(field.unit)),
     ...text('TDISP', isReal ? displayOf(field) : undefined),
     ...text('TUCD', field.ucd),
     ...text('TUTYP', field.utype),
     ...text('TXTYP', field.xtype),
     ...text('TCOMM', field.description),
   ]
-}
-
-const INTEGERS = new Set(['unsignedByte', 'short', 'int', 'long'])
-const REALS = new Set(['float', 'double'])
-
-function cardValue({ datatype, arraysize, value }: Param): CardValue {
-  const text = value.trim()
-  if (arraysize !== undefined) return value
-  if (datatype === 'boolean' && /^(t|true|1|f|false|0)$/i.test(text)) return /^[t1]/i.test(text)
-  if (INTEGERS.has(datatype) && /^[+-]?[0-9]{1,20}$/.test(text)) return { literal: text }
-  const real = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?$/i.test(text) && text.length < 60
-  if (REALS.has(datatype) && real) {
-    const upper = text.toUpperCase()
-    return { literal: /[.E]/.test(upper) ? upper : `${upper}.0` }
-  }
-  return value
-}
-
-/** A keyword's card; what can be none becomes a line of HISTORY. */
-function keywordCards(name: string, value: CardValue, text: string, comment = ''): string[] {
-  const keyword = name.toUpperCase().length <= 8 && !/[a-z]/.test(name) ? name : name.trim()
-  if (isKeyword(keyword) && !isStructural(keyword)) return cardsFor(keyword, value, comment)
-  return commentaryCards('HISTORY', `${name}: ${text}`)
-}
-
-function infoCards({ name, value, text }: Info): string[] {
-  if (name === 'COMMENT' || name === 'HISTORY')
-    return commentaryCards(name, [value, text].filter((part) => part !== '').join('\n'))
-  if (name.toUpperCase() === 'QUERY_STATUS') return []
-  const cards = value === '' ? [] : keywordCards(name, value, value)
-  return text === '' ? cards : [...cards, ...commentaryCards('HISTORY', `${name}: ${text}`)]
-}
-
-function paramCards(param: Param): string[] {
-  const unit = param.unit ? `[${param.unit}] ` : ''
-  return keywordCards(
-    param.name,
-    cardValue(param),
-    param.value,
-    `${unit}${param.description ?? ''}`,
-  )
 }
 
 /** What the data of the extension are. */
@@ -119,9 +79,8 @@ export function tableCards(
     ...plans.flatMap((plan, index) =>
       columnCards(plan, index + 1, names[index] ?? '', formOf(plan, descriptor)),
     ),
-    ...(table.description ? cardsFor('DESCRIPTION', table.description) : []),
-    ...(value === 'OK' ? [] : cardsFor('QUERY_STATUS', `${value} ${message}`.trim())),
-    ...table.params.flatMap(paramCards),
-    ...table.infos.flatMap(infoCards),
+    ...(table.description ? cardsFor(DESCRIPTION, table.description) : []),
+    ...(value === 'OK' ? [] : cardsFor(QUERY_STATUS, `${value} ${message}`.trim())),
+    ...keywordCards(table.params, table.infos),
   ]
 }
