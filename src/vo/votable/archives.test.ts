@@ -120,6 +120,7 @@ describe('IRSA', () => {
       '11 duplicateName field 6: ra',
       '12 nullWord column n_2mass, first in row 1',
       '12 nullWord column w1mpro, first in row 1',
+      '12 spelling column n_2mass, first in row 2',
       '12 longText column cc_flg, first in row 1',
     ])
   })
@@ -150,6 +151,7 @@ describe('HEASARC', () => {
       '9 datatypeAlias field exposure: float64',
       '9 badPrecision field exposure: 0.0f',
       '11 datatypeAlias field time: unsignedInt',
+      '14 spelling column exposure, first in row 1',
     ])
   })
 })

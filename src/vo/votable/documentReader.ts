@@ -1,6 +1,13 @@
 import type { Info } from '../../table/field.ts'
 import { FormatError } from '../errors.ts'
-import type { Attributes, RawContent, TextRepair, XmlHandler, XmlTag } from '../xml/index.ts'
+import {
+  type Attributes,
+  type RawContent,
+  type TextRepair,
+  withoutControls,
+  type XmlHandler,
+  type XmlTag,
+} from '../xml/index.ts'
 import {
   startBound,
   startField,
@@ -63,8 +70,9 @@ export class DocumentReader implements XmlHandler {
     watcher?.begin(this.state)
   }
 
-  text(text: string): void {
+  text(raw: string): void {
     if (this.#skipped > 0) return
+    const text = withoutControls(raw, (kind) => this.repair(kind))
     const { coordinates } = this.state
     const taker = this.#foreign ?? this.#text
     if (!taker && !coordinates) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellsOf, documentOf, readText } from './fixture.ts'
+import { binaryDocument, cellsOf, documentOf, readText } from './fixture.ts'
 
 const field = '<FIELD name="a" datatype="int"/>'
 const row = '<TABLEDATA><TR><TD>1</TD></TR></TABLEDATA>'
@@ -97,5 +97,45 @@ describe('a TABLE that is out of order', () => {
     const document = await readText(text)
     expect(document.tables[0]?.column(0).itemsPerRow).toBe(4)
     expect(kindsOf(document)).toEqual(['arraysizeSpelling'])
+  })
+})
+
+describe('characters that XML does not allow', () => {
+  it('are left out of texts and attributes', async () => {
+    const document = await readText(
+      headed('<INFO name="q\u0001" value="a\tb\u0000">one\u000ctwo\n<![CDATA[\u001f]]></INFO>'),
+    )
+    expect(document.resources[0]?.infos).toEqual([{ name: 'q', value: 'a b', text: 'onetwo' }])
+    expect(kindsOf(document)).toEqual(['controlCharacter', 'controlCharacter'])
+  })
+})
+
+describe('datatypes of other names', () => {
+  it('take the bytes in BINARY that astropy gives them', async () => {
+    const names = ['unsignedShort', 'unsignedInt', 'int16', 'int32', 'int64', 'float32', 'float64']
+    const fields = names.map((name) => `<FIELD name="${name}" datatype="${name}"/>`).join('')
+    const bytes = [0, 0, 0, 1, ...[0, 0, 0, 0, 0, 0, 0, 2], 0, 3, 0, 0, 0, 4]
+    bytes.push(...[0, 0, 0, 0, 0, 0, 0, 5], ...[0x3f, 0x80, 0, 0], ...[0x40, 0, 0, 0, 0, 0, 0, 0])
+    const document = await readText(binaryDocument('BINARY', fields, bytes))
+    expect(cellsOf(document.tables[0])).toEqual([[1, 2n, 3, 4, 5n, 1, 2]])
+    expect(kindsOf(document)).toEqual(names.map(() => 'datatypeAlias'))
+  })
+
+  it.each([
+    ['string', '12', 'char', 'abc'],
+    ['unicodeString', '', 'unicodeChar', 'abc'],
+    ['DOUBLE', '', 'double', null],
+    ['decimal', '', 'char', 'abc'],
+    ['', '3', 'char', 'abc'],
+  ])('%s[%s] is %s', async (name, arraysize, datatype, cell) => {
+    const attributes = `${name && ` datatype="${name}"`}${arraysize && ` arraysize="${arraysize}"`}`
+    const document = await readText(
+      documentOf(`<FIELD name="x"${attributes}/>`, '<TABLEDATA><TR><TD>abc</TD></TR></TABLEDATA>'),
+    )
+    expect(document.tables[0]?.fields[0]?.datatype).toBe(datatype)
+    expect(cellsOf(document.tables[0])).toEqual([[cell]])
+    const [kind] = kindsOf(document)
+    const unknown = name === '' ? 'missingDatatype' : 'unknownDatatype'
+    expect(kind).toBe(['decimal', ''].includes(name) ? unknown : 'datatypeAlias')
   })
 })

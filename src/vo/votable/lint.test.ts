@@ -299,3 +299,20 @@ describe('reportText', () => {
     expect(reportText(await lintVOTable(bytesOf(GAIA)))).toBe('nothing found\n')
   })
 })
+
+describe('cells of older versions', () => {
+  const cells = (version: string) =>
+    table(
+      '<FIELD name="s" datatype="char" arraysize="*"/><FIELD name="n" datatype="int"/>\n<DATA><TABLEDATA><TR><TD>a</TD><TD>1</TD></TR><TR><TD>é</TD><TD/></TR></TABLEDATA></DATA>',
+      version,
+    ).replace('v1.3"', version < '1.3' ? `v${version}"` : 'v1.3"')
+
+  it.each([
+    ['1.1', ['nonAscii: column s, first in row 2', 'emptyCell: column n, first in row 2']],
+    ['1.4', ['nonAscii: column s, first in row 2']],
+    ['1.6', []],
+  ])('%s', async (version, findings) => {
+    const { diagnostics } = await lintVOTable(bytesOf(cells(version)))
+    expect(diagnostics.map(({ kind, place }) => `${kind}: ${place}`)).toEqual(findings)
+  })
+})

@@ -73,7 +73,11 @@ export function checkField(field: Field, report: Report): void {
   checkXtype(field, place, report)
   checkArraysize(field, place, report)
   if (field.type !== undefined) report('fieldType', `${place}: ${field.type}`)
-  if (field.values?.null !== undefined && /^(float|double|char|unicodeChar)/.test(field.datatype))
+  if (field.values?.null?.trim() === '') report('emptyNull', place)
+  else if (
+    field.values?.null !== undefined &&
+    /^(float|double|char|unicodeChar)/.test(field.datatype)
+  )
     report('nullOfOthers', `${place}: ${field.datatype}`)
 }
 

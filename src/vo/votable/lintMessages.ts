@@ -44,6 +44,13 @@ export const LINT_MESSAGES = {
   oldArraysize: rule('info', 'VOTable 1.5 §2.2', 'An arraysize with a separator'),
   fieldType: rule('info', 'VOTable 1.5 §4.1', 'type of a FIELD is a legacy of VOTable 1.0'),
   nullOfOthers: rule('info', 'VOTable 1.5 §4.7', 'null is meant for whole numbers only'),
+  emptyNull: rule('info', 'VOTable 1.5 §4.7', 'An empty null says nothing'),
+  nonAscii: rule('warning', 'VOTable 1.5 §2.1', 'char is ASCII before VOTable 1.6'),
+  emptyCell: rule(
+    'warning',
+    'VOTable 1.5 §5.5',
+    'Cells of whole numbers cannot be empty before VOTable 1.3',
+  ),
   badValue: rule('error', 'VOTable 1.5 §6', 'A value that is none of its datatype'),
   valueCount: rule('warning', 'VOTable 1.5 §2.2', 'A value with another number of elements'),
   oldSystem: rule('info', 'VOTable 1.5 §3.4', 'A coordinate system in the words of VOTable 1.4'),

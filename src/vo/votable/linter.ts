@@ -2,6 +2,7 @@ import type { Param } from '../../table/field.ts'
 import { type Attributes, attribute } from '../xml/index.ts'
 import type { ElementWatcher } from './documentReader.ts'
 import type { DocumentState } from './documentState.ts'
+import { checkCells } from './lintCells.ts'
 import { checkField, checkParam } from './lintColumns.ts'
 import { LINT_MESSAGES } from './lintMessages.ts'
 import { ChildOrder } from './lintOrder.ts'
@@ -174,6 +175,7 @@ export class Linter implements ElementWatcher {
 
   #endTable(state: DocumentState): void {
     const table = state.tables.at(-1)
+    if (table) checkCells(table, state.fieldContext.version, this.#report)
     if (!table || table.fields.length > 0 || table.params.length > 0 || table.groups.length > 0)
       return
     if (table.ref === undefined) this.#report('emptyTable', `table ${table.name ?? ''}`.trim())

@@ -29,6 +29,7 @@ export const CELL_MESSAGES = {
   notWhole: error('Fractions in a column of whole numbers were cut off', LITERALS),
   nullWord: warning('A word for "no value" was read as null', 'VOTable 1.5 §5.5'),
   nanInteger: warning('NaN in a column of whole numbers was read as null', LITERALS),
+  spelling: info('Values spelt otherwise than the standard has them were read as meant', LITERALS),
   badBoolean: error('Text that is no boolean was read as null', LITERALS),
   elementCount: error(
     'Arrays with another number of elements than arraysize says were cut or filled up with null',
@@ -45,6 +46,10 @@ export const CELL_MESSAGES = {
     XML,
   ),
   bareAmpersand: warning('Ampersands that start no reference were kept as text', XML),
+  controlCharacter: warning(
+    'Control characters that XML does not allow were left out',
+    'XML 1.0 §2.2',
+  ),
   badCharacterReference: error('References to characters that XML does not allow', XML),
   notUtf8: error('Bytes that are not UTF-8 were read as windows-1252', 'VOTable 1.5 §1.2'),
   unknownElement: warning(

@@ -44,6 +44,7 @@ class FloatItem implements TextItem {
     const value = oddFloat(text)
     values[at] = value ?? Number.NaN
     if (value === undefined) this.#note(NULL_WORDS.test(text) ? 'nullWord' : 'badNumber')
+    else if (/[dq]/i.test(text)) this.#note('spelling')
     return value !== undefined
   }
 }
@@ -79,7 +80,7 @@ export function parseInteger(
       note(nan ? 'nanInteger' : NULL_WORDS.test(text) ? 'nullWord' : 'badNumber')
       return undefined
     }
-    if (!Number.isInteger(number)) note('notWhole')
+    note(Number.isInteger(number) ? 'spelling' : 'notWhole')
     value = BigInt(Math.trunc(number))
   }
   if (value >= least && value <= most) return value
@@ -122,6 +123,7 @@ class BooleanItem implements TextItem {
     const text = asciiText(bytes, start, end)
     const value = parseBoolean(text)
     if (value === undefined) this.#note(NULL_WORDS.test(text) ? 'nullWord' : 'badBoolean')
+    else if (/^[yn]/i.test(text)) this.#note('spelling')
     values[at] = value ?? BOOLEAN_NULL
     return value !== undefined && value !== BOOLEAN_NULL
   }

@@ -1,4 +1,10 @@
-import { decodeUtf8, normaliseLines, resolveReferences, type TextRepair } from './text.ts'
+import {
+  decodeUtf8,
+  normaliseLines,
+  resolveReferences,
+  type TextRepair,
+  withoutControls,
+} from './text.ts'
 
 /** Attributes by the name that stood in the document; namespace declarations left out. */
 export type Attributes = ReadonlyMap<string, string>
@@ -16,7 +22,7 @@ export function parseAttributes(
   declare?: (prefix: string, namespace: string) => void,
 ): Attributes {
   const attributes = new Map<string, string>()
-  const text = decodeUtf8(bytes, repair)
+  const text = withoutControls(decodeUtf8(bytes, repair), repair)
   for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
     if (double === undefined && single === undefined) repair('attributeSyntax')
     const raw = double ?? single ?? bare?.replace(/\/$/, '') ?? ''

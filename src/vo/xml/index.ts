@@ -16,5 +16,6 @@ export {
   normaliseLines,
   resolveReferences,
   type TextRepair,
+  withoutControls,
 } from './text.ts'
 export { type RawContent, type XmlHandler, type XmlTag, XmlTokenizer } from './tokenizer.ts'

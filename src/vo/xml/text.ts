@@ -9,7 +9,12 @@ const NAMED = new Map([
 ])
 
 /** What the reader of a text wants to know about repairs. */
-export type TextRepair = 'undeclaredEntity' | 'badCharacterReference' | 'bareAmpersand' | 'notUtf8'
+export type TextRepair =
+  | 'undeclaredEntity'
+  | 'badCharacterReference'
+  | 'bareAmpersand'
+  | 'notUtf8'
+  | 'controlCharacter'
 
 /** Returns bytes as text: UTF-8, or windows-1252 where they are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array, repair?: (kind: TextRepair) => void): string {
@@ -57,6 +62,21 @@ export function resolveReferences(text: string, repair?: (kind: TextRepair) => v
       return resolved ?? all
     },
   )
+}
+
+function isControl(code: number): boolean {
+  return code < 32 && code !== 9 && code !== 10 && code !== 13
+}
+
+/** Returns text without the control characters that XML 1.0 §2.2 does not allow. */
+export function withoutControls(text: string, repair?: (kind: TextRepair) => void): string {
+  let plain = true
+  for (let k = 0; k < text.length && plain; k++) plain = !isControl(text.charCodeAt(k))
+  if (plain) return text
+  repair?.('controlCharacter')
+  let kept = ''
+  for (const character of text) if (!isControl(character.charCodeAt(0))) kept += character
+  return kept
 }
 
 /** Returns text with CR LF and CR as LF (XML 1.0 §2.11). */
