@@ -18,27 +18,29 @@ export interface Job {
 export interface Case {
   name: string
   title: string
-  kind: 'read' | 'write'
+  kind: 'read' | 'write' | 'large'
   rows: number
   ours: Job
   stilts?: Job
   astropy?: Job
   /** Rows that astropy gets. */
   astropyRows: number
+  /** How many times our time the peers' shall be; without a goal where none was set. */
+  goals: Partial<Record<Peer, number>>
 }
 
 const ASTROPY_ROWS = 100_000
 
-const READS: [name: string, title: string, data: DataKind][] = [
-  ['td', 'TABLEDATA', 'td'],
-  ['b2', 'BINARY2', 'b2'],
-  ['b1', 'BINARY', 'b1'],
+const READS: [name: string, title: string, data: DataKind, astropyGoal?: number][] = [
+  ['td', 'TABLEDATA', 'td', 60],
+  ['b2', 'BINARY2', 'b2', 100],
+  ['b1', 'BINARY', 'b1', 100],
   ['tdgz', 'TABLEDATA, gzip’d', 'td.gz'],
 ]
 
-const WRITES: [name: string, serialization: string][] = [
-  ['wb2', 'BINARY2'],
-  ['wtd', 'TABLEDATA'],
+const WRITES: [name: string, serialization: string, stiltsGoal: number][] = [
+  ['wb2', 'BINARY2', 3],
+  ['wtd', 'TABLEDATA', 1.5],
 ]
 
 /** Returns the cases of whole processes that the options ask for. */
@@ -50,15 +52,15 @@ export function processCases(
   const { rows, only } = options
   const astropyRows = options.full ? rows : Math.min(rows, ASTROPY_ROWS)
   const make = caseMaker(programs, options.ours ? new Map() : peers, astropyRows)
-  const reads = READS.map(([name, title, data]) => make.read(name, title, data, rows))
-  const writes = WRITES.map(([name, serialization]) => make.write(name, serialization, rows))
+  const reads = READS.map((read) => make.read(read, rows))
+  const writes = WRITES.map((write) => make.write(write, rows))
   const wanted = [...reads, ...writes].filter(
     ({ name }) => only.length === 0 || only.includes(name),
   )
   if (!options.large) return wanted
-  const large = READS.slice(0, 2).map(([name, title, data]) => {
-    const { stilts, astropy, ...alone } = make.read(`${name}10`, title, data, rows * 10)
-    return { ...alone, ours: { ...alone.ours, most: 1 } }
+  const large = READS.slice(0, 2).map((read): Case => {
+    const { stilts, astropy, ...alone } = make.read(read, rows * 10)
+    return { ...alone, kind: 'large', ours: { ...alone.ours, most: 1 } }
   })
   return [...wanted, ...large]
 }
@@ -75,12 +77,13 @@ function caseMaker(programs: Programs, peers: ReadonlyMap<Peer, string>, astropy
     peers.has(of)
       ? { [of]: job(`${of} ${peers.get(of)} ${name} ${rows}`, command, of === 'astropy' ? 1 : 9) }
       : {}
-  const read = (name: string, title: string, data: DataKind, rows: number): Case => ({
+  const read = ([name, title, data, goal]: (typeof READS)[number], rows: number): Case => ({
     name,
     title,
     kind: 'read',
     rows,
     astropyRows,
+    goals: goal ? { stilts: 12, astropy: goal } : {},
     ours: ours(name, rows, async () => ['node', programs.read, await dataFile(data, rows)]),
     ...peer('stilts', name, rows, async () =>
       COMMANDS.stiltsRead(await dataFile(data, rows), 'votable'),
@@ -89,12 +92,13 @@ function caseMaker(programs: Programs, peers: ReadonlyMap<Peer, string>, astropy
       COMMANDS.astropyRead(await dataFile(data, astropyRows)),
     ),
   })
-  const write = (name: string, serialization: string, rows: number): Case => ({
+  const write = ([name, serialization, goal]: (typeof WRITES)[number], rows: number): Case => ({
     name,
     title: serialization,
     kind: 'write',
     rows,
     astropyRows,
+    goals: { stilts: goal, astropy: 10 },
     ours: ours(name, rows, async () => [
       'node',
       programs.write,

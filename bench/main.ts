@@ -7,7 +7,7 @@ import { machineWords } from './machine.ts'
 import { parseOptions } from './options.ts'
 import { findPeers } from './peers.ts'
 import { saveTables } from './readme.ts'
-import { processTable } from './report.ts'
+import { processTables } from './report.ts'
 import { runRounds } from './rounds.ts'
 import { Samples } from './samples.ts'
 
@@ -22,8 +22,7 @@ await runRounds([...jobs.flatMap((job) => job ?? []), ...inPage], options.rounds
 await browser.close()
 const text = [
   await machineWords(peers),
-  processTable('read', cases, samples),
-  processTable('write', cases, samples),
+  ...processTables(cases, samples),
   browserTable(browser.cases, samples),
 ]
   .filter((part) => part !== '')

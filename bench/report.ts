@@ -1,57 +1,88 @@
 import type { Case, Job } from './cases.ts'
 import type { Samples } from './samples.ts'
 
-const MISSING = 'not installed'
-const FAILED = 'failed'
+/** Returns the tables of whole processes in Markdown, those that have rows. */
+export function processTables(cases: readonly Case[], samples: Samples): string[] {
+  return [
+    table(readHeads, cases.filter(({ kind }) => kind === 'read').map(readRow(samples))),
+    table(writeHeads, cases.filter(({ kind }) => kind === 'write').map(writeRow(samples))),
+    table(largeHeads, cases.filter(({ kind }) => kind === 'large').map(largeRow(samples, cases))),
+  ].filter((text) => text !== '')
+}
 
-/** Returns the table of one kind of case in Markdown. */
-export function processTable(kind: Case['kind'], cases: readonly Case[], samples: Samples): string {
-  const rows = cases.filter((each) => each.kind === kind).map((each) => caseRow(each, samples))
+/** Returns a Markdown table; '' where it has no rows. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
-  const heads = [
-    kind === 'read' ? 'document' : 'written as',
-    'rows',
-    'ours',
-    'STILTS',
-    'STILTS ÷ ours',
-    'astropy, the work alone',
-    'astropy ÷ ours, per row',
-    kind === 'read' ? 'peak ÷ columns' : 'writing alone, CPU s',
-  ]
-  return markdown([heads, ...rows])
-}
-
-/** Returns lines of a Markdown table; the first row is its head. */
-export function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-function caseRow(each: Case, samples: Samples): string[] {
-  const { ours, stilts, astropy, rows, astropyRows } = each
+const peerHeads = ['STILTS', 'STILTS ÷ ours', 'astropy', 'astropy ÷ ours, CPU a row']
+const readHeads = ['read', 'rows', 'ours', ...peerHeads, 'peak memory']
+const writeHeads = ['written', 'rows', 'ours, with reading', 'writing alone', ...peerHeads]
+const largeHeads = ['read', 'rows', 'ours', 'CPU a row ÷ that of fewer rows', 'peak memory']
+
+function readRow(samples: Samples) {
+  return (each: Case) => [
+    each.title,
+    count(each.rows),
+    figures(each.ours, samples),
+    ...peerCells(each, samples, 'cpu'),
+    memory(each.ours, samples),
+  ]
+}
+
+function writeRow(samples: Samples) {
+  return (each: Case) => [
+    each.title,
+    count(each.rows),
+    figures(each.ours, samples),
+    `${fixed(samples.median(each.ours.key, 'inner'))} s CPU`,
+    ...peerCells(each, samples, 'inner'),
+  ]
+}
+
+/** The same document with fewer rows is among the cases, unless it was not asked for. */
+function largeRow(samples: Samples, cases: readonly Case[]) {
+  return (each: Case) => {
+    const small = cases.find(({ title, kind }) => kind === 'read' && title === each.title)
+    const perRow = (of: Case | undefined) => {
+      const cpu = of && samples.median(of.ours.key, 'cpu')
+      return of && cpu && cpu / of.rows
+    }
+    return [
+      each.title,
+      count(each.rows),
+      figures(each.ours, samples),
+      `${ratio(perRow(each), perRow(small))}; goal ≤ 1.1`,
+      memory(each.ours, samples),
+    ]
+  }
+}
+
+/** `own` names our CPU that is held against astropy's work alone. */
+function peerCells(each: Case, samples: Samples, own: 'cpu' | 'inner'): string[] {
+  const { ours, stilts, astropy, rows, astropyRows, goals } = each
   const of = (job: Job | undefined, figure: string) => job && samples.median(job.key, figure)
   const astropyCpu = of(astropy, 'inner')
+  const ownCpu = of(ours, own)
+  const perRow = astropyCpu && astropyCpu / astropyRows
+  const wall = ratio(of(stilts, 'wall'), of(ours, 'wall'))
+  const cpu = ratio(of(stilts, 'cpu'), of(ours, 'cpu'))
   return [
-    each.title,
-    rows.toLocaleString('en'),
-    figures(ours, samples),
     figures(stilts, samples),
-    `${ratio(of(stilts, 'wall'), of(ours, 'wall'))} wall, ${ratio(of(stilts, 'cpu'), of(ours, 'cpu'))} CPU`,
+    `${wall}, CPU ${cpu}${goalWords(goals.stilts)}`,
     astropyCpu === undefined
       ? missing(astropy)
-      : `${fixed(astropyCpu)} s CPU for ${astropyRows.toLocaleString('en')} rows`,
-    ratio(astropyCpu && astropyCpu / astropyRows, workOf(each, samples)),
-    each.kind === 'read' ? memory(ours, samples) : fixed(of(ours, 'inner')),
+      : `${fixed(astropyCpu)} s CPU for ${count(astropyRows)} rows`,
+    `${ratio(perRow, ownCpu && ownCpu / rows)}${goalWords(goals.astropy)}`,
   ]
 }
 
-/** CPU seconds per row: ours counts with its start where it reads, without its reading where it writes. */
-function workOf({ ours, kind, rows }: Case, samples: Samples): number | undefined {
-  const cpu = samples.median(ours.key, kind === 'read' ? 'cpu' : 'inner')
-  return cpu === undefined ? undefined : cpu / rows
-}
+const goalWords = (goal: number | undefined) => (goal === undefined ? '' : `; goal ≥ ${goal}`)
 
-const missing = (job: Job | undefined) => (job ? FAILED : MISSING)
+/** A job without samples failed; where there is none, the program is not there. */
+const missing = (job: Job | undefined) => (job ? 'failed' : 'not there')
 
 function figures(job: Job | undefined, samples: Samples): string {
   if (!job || samples.count(job.key) === 0) return missing(job)
@@ -61,12 +92,13 @@ function figures(job: Job | undefined, samples: Samples): string {
   return `${fixed(samples.median(key, 'wall'))} s, ${fixed(samples.median(key, 'cpu'))} s CPU${memoryWords}`
 }
 
+/** Peak memory of the process, as times the bytes of the columns, with what Node takes (60 MB). */
 function memory({ key }: Job, samples: Samples): string {
   const peak = samples.median(key, 'peak')
   const columns = samples.median(key, 'columns')
   if (peak === undefined || columns === undefined) return '–'
-  const megabytes = peak * 1.048576
-  return `${(megabytes / columns).toFixed(2)} of ${columns.toFixed(0)} MB`
+  const times = ((peak * 1.048576 - 60) / columns).toFixed(2)
+  return `${times} × ${columns.toFixed(0)} MB of columns + 60 MB; goal ≤ 2`
 }
 
 /** Returns `a ÷ b` in words. */
@@ -76,6 +108,5 @@ export function ratio(a: number | undefined, b: number | undefined): string {
   return `${value.toFixed(value < 10 ? 2 : 1)} ×`
 }
 
-function fixed(value: number | undefined): string {
-  return value === undefined ? '–' : value.toFixed(2)
-}
+const fixed = (value: number | undefined) => (value === undefined ? '–' : value.toFixed(2))
+const count = (rows: number) => rows.toLocaleString('en')

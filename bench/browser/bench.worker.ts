@@ -1,4 +1,6 @@
-import { readVOTable } from '../../src/vo/votable/index.ts'
+import type { Table } from '../../src/table/column.ts'
+import { readTables } from '../../src/vo/formats/index.ts'
+import { createInflater } from '../../workers/inflateElsewhere.ts'
 import type { Task, TaskFigures } from './task.ts'
 
 async function drain(url: string): Promise<number> {
@@ -10,10 +12,14 @@ async function drain(url: string): Promise<number> {
   return 0
 }
 
+/** As the app's worker does: gzip is unpacked in a worker of its own. */
 async function parse(url: string): Promise<number> {
   const { body } = await fetch(url)
   if (!body) throw new Error(`${url} is empty`)
-  const { tables, error } = await readVOTable(body)
+  const tables: Table[] = []
+  const handler = { onTable: (table: Table) => tables.push(table), onRows: () => {} }
+  const { signal } = new AbortController()
+  const { error } = await readTables(body, handler, { signal, gunzip: createInflater() })
   if (error) throw new Error(error.message)
   return tables[0]?.rowCount ?? 0
 }

@@ -1,10 +1,9 @@
-import { markdown, ratio } from '../report.ts'
+import { ratio, table } from '../report.ts'
 import type { Samples } from '../samples.ts'
 import type { BrowserCase } from './cases.ts'
 
 /** Returns the table of what Chromium took in Markdown. */
 export function browserTable(cases: readonly BrowserCase[], samples: Samples): string {
-  if (cases.length === 0) return ''
   const rows = cases.map(({ name, title, rows, ours, other, goal }) => {
     const [mine, theirs] = [ours, other].map(({ key }) => samples.median(key, 'wall'))
     const isDom = name === 'browser-dom'
@@ -18,7 +17,7 @@ export function browserTable(cases: readonly BrowserCase[], samples: Samples): s
     ]
   })
   const heads = ['in Chromium', 'rows', 'fetch and drain', 'fetch and parse', 'ratio', 'goal']
-  return markdown([heads, ...rows])
+  return table(heads, rows)
 }
 
 function seconds(value: number | undefined): string {

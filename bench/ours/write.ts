@@ -1,11 +1,12 @@
-/** Reads a VOTable and writes it to nowhere: `node write.mjs FILE TABLEDATA|BINARY|BINARY2 [OUT]`. */
+/** Reads a table and writes it as VOTable to nowhere: `node write.mjs FILE TABLEDATA|BINARY|BINARY2 [OUT]`. */
 import { createReadStream, openSync, writeSync } from 'node:fs'
-import { readVOTable, writeTable } from '../../src/vo/votable/index.ts'
+import { writeTable } from '../../src/vo/votable/index.ts'
+import { readWhole } from './readWhole.ts'
 import { report } from './report.ts'
 
 const [path = '', serialization = 'BINARY2', out = '/dev/null'] = process.argv.slice(2)
-const document = await readVOTable(createReadStream(path, { highWaterMark: 1 << 18 }))
-const [table] = document.tables
+const tables = await readWhole(createReadStream(path, { highWaterMark: 1 << 18 }))
+const [table] = tables
 if (!table) throw new Error(`no table in ${path}`)
 if (serialization !== 'TABLEDATA' && serialization !== 'BINARY' && serialization !== 'BINARY2')
   throw new Error(`no serialization ${serialization}`)
@@ -17,4 +18,4 @@ for (const { bytes } of writeTable(rows, {
   queryStatus: { value: 'OK', message: '' },
 }))
   writeSync(file, bytes)
-report(document.tables, before)
+report(tables, before)
