@@ -1,4 +1,4 @@
-import { forEachChunk } from '../bytes/index.ts'
+import { forEachChunk, iteratorOf, unpacked } from '../bytes/index.ts'
 import { errorToData, FormatError, isAbortError, VoError, type VoErrorData } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
 import { MARKUP_CDATA, MARKUP_END, markupEnd, markupKind, type RawContent } from '../xml/index.ts'
@@ -54,6 +54,13 @@ class InlineBytes implements RawContent {
   }
 }
 
+/** A STREAM that is to be read when there is time, and the line it stands in. */
+interface Waiting {
+  request: StreamRequest
+  inline: InlineBytes | undefined
+  line?: number
+}
+
 async function* bytesIn(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void> {
   yield* pieces
 }
@@ -77,7 +84,7 @@ async function* base64Decoded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 export class ExternalRows {
   readonly #diagnostics: Diagnostics
   readonly #options: ExternalOptions
-  #waiting: { request: StreamRequest; inline: InlineBytes | undefined }[] = []
+  #waiting: Waiting[] = []
   /** Why the first of those that could not be read to their end was not. */
   error: VoErrorData | undefined
 
@@ -94,7 +101,8 @@ export class ExternalRows {
   /** Takes a STREAM; returns what passes over its text. */
   take(request: StreamRequest): RawContent {
     const inline = request.href === undefined ? new InlineBytes() : undefined
-    this.#waiting.push({ request, inline })
+    const line = this.#diagnostics.line()
+    this.#waiting.push({ request, inline, ...(line === undefined ? {} : { line }) })
     return inline ?? new SkippedContent()
   }
 
@@ -105,41 +113,38 @@ export class ExternalRows {
   async read(final: boolean, onRows: () => void): Promise<void> {
     const ready = this.#waiting.filter(({ inline }) => final || !inline || inline.finished)
     this.#waiting = this.#waiting.filter((one) => !ready.includes(one))
-    for (const { request, inline } of ready) {
+    for (const waiting of ready) {
       try {
-        await this.#readOne(request, inline, onRows)
+        await this.#readOne(waiting, onRows)
       } catch (error) {
         if (isAbortError(error)) throw error
-        this.#fail(request, errorToData(asVoError(error)))
+        this.#fail(waiting, errorToData(asVoError(error)))
       }
-      request.table.finish()
+      waiting.request.table.finish()
     }
   }
 
-  async #readOne(
-    request: StreamRequest,
-    inline: InlineBytes | undefined,
-    onRows: () => void,
-  ): Promise<void> {
+  async #readOne(waiting: Waiting, onRows: () => void): Promise<void> {
+    const { request, inline, line } = waiting
     const { href, serialization } = request
-    if (inline) return this.#readFits(request, bytesIn(inline.pieces), onRows)
+    if (inline) return this.#readFits(waiting, bytesIn(inline.pieces), onRows)
     const { openHref, signal = new AbortController().signal } = this.#options
     if (!openHref || href === undefined) {
-      this.#diagnostics.note('hrefStream', `${placeOf(request)}: ${href}`)
+      this.#diagnostics.note('hrefStream', `${placeOf(request)}: ${href}`, line)
       return
     }
     const bytes = await openHref(href, signal)
-    this.#diagnostics.note('hrefRead', `${placeOf(request)}: ${href}`)
+    this.#diagnostics.note('hrefRead', `${placeOf(request)}: ${href}`, line)
     const decoded = request.encoding === 'base64' ? base64Decoded(bytes) : bytes
-    if (serialization === 'FITS') await this.#readFits(request, decoded, onRows)
+    if (serialization === 'FITS') await this.#readFits(waiting, decoded, onRows)
     else await this.#readBinary(request, decoded, onRows)
   }
 
-  async #readFits(request: StreamRequest, bytes: ByteSource, onRows: () => void): Promise<void> {
+  async #readFits(waiting: Waiting, bytes: ByteSource, onRows: () => void): Promise<void> {
     const { readFitsTable } = await import('../fits/index.ts')
     const { signal = new AbortController().signal, memoryLimitBytes } = this.#options
+    const { request, line } = waiting
     const { table, extnum } = request
-    const { unpacked, iteratorOf } = await import('../bytes/index.ts')
     const { diagnostics, error } = await readFitsTable(unpacked(iteratorOf(bytes)), table, {
       signal,
       onRows,
@@ -147,8 +152,8 @@ export class ExternalRows {
       ...(memoryLimitBytes === undefined ? {} : { memoryLimitBytes }),
     })
     for (const { message, place } of diagnostics)
-      this.#diagnostics.note('fitsRows', `${placeOf(request)}: ${message} (${place})`)
-    if (error) this.#fail(request, error)
+      this.#diagnostics.note('fitsRows', `${placeOf(request)}: ${message} (${place})`, line)
+    if (error) this.#fail(waiting, error)
   }
 
   async #readBinary(
@@ -173,11 +178,12 @@ export class ExternalRows {
     onRows()
   }
 
-  #fail(request: StreamRequest, error: VoErrorData): void {
+  #fail({ request, line }: Waiting, error: VoErrorData): void {
     const { href } = request
     if (href === undefined)
-      this.#diagnostics.note('fitsData', `${placeOf(request)}: ${error.message}`)
-    else this.#diagnostics.note('hrefFailed', `${placeOf(request)}: ${href}: ${error.message}`)
+      this.#diagnostics.note('fitsData', `${placeOf(request)}: ${error.message}`, line)
+    else
+      this.#diagnostics.note('hrefFailed', `${placeOf(request)}: ${href}: ${error.message}`, line)
     const details = { ...error.details, rowsRead: request.table.rowCount }
     this.error ??= { ...error, details }
   }
