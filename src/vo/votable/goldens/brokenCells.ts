@@ -97,6 +97,24 @@ const unusual: Golden[] = [
   column('unusual-bits', 'datatype="bit" arraysize="8"', [
     ['1010 \n1100', [1, 0, 1, 0, 1, 1, 0, 0]],
   ]),
+  column('bits-with-blanks', 'datatype="bit" arraysize="3"', [['1 0 1', [1, 0, 1]]]),
+  column('floats-between-two', 'datatype="float"', [
+    ['1.00000005960464477539062500001', 1.0000001192092896],
+    ['1.000000059604644775390625', 1],
+    ['3.4028235677973367e38', INFINITE],
+    ['3.4028235677973366e38', 3.4028234663852886e38],
+    ['7e-46', 0],
+    ['16777217', 16777216],
+  ]),
+  column('doubles-between-two', 'datatype="double"', [
+    ['9007199254740992.999', 9007199254740992],
+    ['9007199254740993.00000000000000001', 9007199254740994],
+    ['2.2250738585072011e-308', 2.225073858507201e-308],
+    ['1.7976931348623158e308', 1.7976931348623157e308],
+    ['2.4703282292062327e-324', 0],
+    ['2.4703282292062328e-324', 5e-324],
+    ['123456789012345678901234567890', 1.2345678901234568e29],
+  ]),
   column('unusual-strings', 'datatype="char" arraysize="*"', [
     ['<![CDATA[a<b>&amp;]]>', 'a<b>&amp;'],
     ['a<!-- not this -->b<?nor this?>c', 'abc'],
@@ -240,7 +258,7 @@ const repaired: Golden[] = [
       ['n.a.', null],
       ['5', 5],
     ],
-    { says: [] },
+    { says: ['nullLiteral'] },
   ),
   column(
     'null-values-nan',
@@ -249,7 +267,7 @@ const repaired: Golden[] = [
       ['NaN', null],
       ['5', 5],
     ],
-    { says: [] },
+    { says: ['nullLiteral'] },
   ),
   column(
     'null-values-spelt-otherwise',
@@ -286,7 +304,7 @@ const repaired: Golden[] = [
       ['abcdef', 'abcdef'],
       ['ab', 'ab'],
     ],
-    { says: [] },
+    { says: ['longText'] },
   ),
   column(
     'non-ascii-chars',
@@ -305,7 +323,7 @@ const repaired: Golden[] = [
       ['whole text', 'whole text'],
       ['x', 'x'],
     ],
-    { says: [] },
+    { says: ['longText'] },
   ),
 ]
 

@@ -60,42 +60,46 @@ const namespaces: Golden[] = [
     '<VOTABLE version="1.6" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',
   ),
   changed('version-missing', ' version="1.4"', '', { says: ['missingVersion'] }),
-  changed('version-with-letter', 'version="1.4"', 'version="v1.0"', { says: [] }),
-  changed('version-unheard-of', 'version="1.4"', 'version="7.3"', { says: [] }),
-  changed('namespace-missing', / xmlns="[^"]*"/, '', { says: [] }),
-  changed('namespace-wrong', /xmlns="[^"]*"/, 'xmlns="http://example.org/table"', { says: [] }),
+  changed('version-with-letter', 'version="1.4"', 'version="v1.0"', { says: ['oddVersion'] }),
+  changed('version-unheard-of', 'version="1.4"', 'version="7.3"', { says: ['oddVersion'] }),
+  changed('namespace-missing', / xmlns="[^"]*"/, '', { says: ['missingNamespace'] }),
+  changed('namespace-wrong', /xmlns="[^"]*"/, 'xmlns="http://example.org/table"', {
+    says: ['oddNamespace'],
+  }),
   written(
     'namespace-prefix',
     USUAL.replace(/<(\/?)([A-Z])/g, '<$1vot:$2').replace('xmlns=', 'xmlns:vot='),
     TWO_ROWS,
   ),
   written('namespace-prefix-unbound', USUAL.replace(/<(\/?)([A-Z])/g, '<$1vot:$2'), TWO_ROWS, {
-    says: [],
+    says: ['unboundPrefix'],
   }),
 ]
 
 /** Elements that are not where or what they should be. */
 const elements: Golden[] = [
   headed('unknown-elements', '<NEWS><ITEM>now</ITEM></NEWS>', { says: ['unknownElement'] }),
-  headed('info-without-value', '<INFO name="i">words</INFO>', { says: [] }),
-  headed('param-without-value', '<PARAM name="p" datatype="int"/>', { says: [] }),
-  headed('coosys-without-id', '<COOSYS system="ICRS"/>', { says: [] }),
-  headed('coosys-of-unknown-system', '<COOSYS ID="c" system="my_own_frame"/>', { says: [] }),
-  headed('link-gref', '<LINK gref="far" href="http://example.org/"/>', { says: [] }),
+  headed('info-without-value', '<INFO name="i">words</INFO>', { says: ['missingValue'] }),
+  headed('param-without-value', '<PARAM name="p" datatype="int"/>', { says: ['missingValue'] }),
+  headed('coosys-without-id', '<COOSYS system="ICRS"/>', { says: ['coosysWithoutId'] }),
+  headed('coosys-of-unknown-system', '<COOSYS ID="c" system="my_own_frame"/>', {
+    says: ['badCoosys'],
+  }),
+  headed('link-gref', '<LINK gref="far" href="http://example.org/"/>', { says: ['deprecated'] }),
   headed('several-descriptions', '<DESCRIPTION>one</DESCRIPTION><DESCRIPTION>two</DESCRIPTION>', {
     document: { resources: [{ description: 'one two' }] },
-    says: [],
+    says: ['secondDescription'],
   }),
   changed(
     'definitions',
     '<RESOURCE',
     '<DEFINITIONS><COOSYS ID="c" system="eq_FK5"/></DEFINITIONS>\n$&',
     {
-      says: [],
+      says: ['deprecated'],
     },
   ),
-  changed('nrows-too-few', '<TABLE ', '<TABLE nrows="1" ', { says: [] }),
-  changed('nrows-too-many', '<TABLE ', '<TABLE nrows="99" ', { says: [] }),
+  changed('nrows-too-few', '<TABLE ', '<TABLE nrows="1" ', { says: ['nrowsMismatch'] }),
+  changed('nrows-too-many', '<TABLE ', '<TABLE nrows="99" ', { says: ['nrowsMismatch'] }),
   changed('comments-and-instructions', /<(TR|DATA|TABLE) ?/g, '<!-- <$1> --><?pi <$1>?>$&'),
   changed(
     'foreign-elements',
@@ -173,9 +177,11 @@ function utf16(name: string, littleEndian: boolean): Golden {
 /** Characters that are no XML, or not in the encoding that the document says. */
 const characters: Golden[] = [
   headed('entities-undeclared', '<INFO name="i" value="&nbsp;&Ouml;">a&nbsp;b</INFO>', {
-    says: [],
+    says: ['undeclaredEntity'],
   }),
-  headed('ampersands-bare', '<LINK href="http://example.org/?a=1&b=2&c"/>', { says: [] }),
+  headed('ampersands-bare', '<LINK href="http://example.org/?a=1&b=2&c"/>', {
+    says: ['bareAmpersand'],
+  }),
   headed('control-characters', '<INFO name="i" value="v">a\u0001b\u000cc</INFO>', { says: [] }),
   headed('less-than-bare', '<INFO name="q" value="v">a < b</INFO>', { says: ['bareLessThan'] }),
   written('byte-order-mark', `\ufeff${USUAL}`, TWO_ROWS),
@@ -183,7 +189,7 @@ const characters: Golden[] = [
   written('words-first', `Warning: something in line 5\n${USUAL}`, TWO_ROWS, {
     says: ['beforeDocument'],
   }),
-  written('words-behind', `${USUAL}<p>sent in 3 ms</p>`, TWO_ROWS, { says: [] }),
+  written('words-behind', `${USUAL}<p>sent in 3 ms</p>`, TWO_ROWS, { says: ['afterDocument'] }),
   {
     ...latin1('latin-1-undeclared', 'UTF-8'),
     says: ['notUtf8'],

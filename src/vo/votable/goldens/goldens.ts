@@ -3,6 +3,7 @@ import { DOCUMENT_GOLDENS } from './brokenDocuments.ts'
 import { FIELD_GOLDENS } from './brokenFields.ts'
 import type { Golden } from './golden.ts'
 import { magicGoldens, numberGoldens, pairGoldens } from './numbers.ts'
+import { STREAM_GOLDENS } from './streams.ts'
 import { stringArrayGoldens, stringGoldens } from './strings.ts'
 
 /** All golden documents, as they stand in the folder `documents`. */
@@ -14,5 +15,6 @@ export const GOLDENS: readonly Golden[] = [
   ...stringArrayGoldens(),
   ...CELL_GOLDENS,
   ...FIELD_GOLDENS,
+  ...STREAM_GOLDENS,
   ...DOCUMENT_GOLDENS,
 ]
