@@ -27,9 +27,14 @@ const WIDER_DATATYPES: Partial<Record<FormCode, Field['datatype']>> = {
   J: 'int',
   K: 'long',
 }
-/** Strings lie in the heap when they are long and most are much shorter than the longest. */
-const SHORT_STRING = 64
+/**
+ * Strings lie in the heap when most are much shorter than the longest and much room is saved: not all
+ * programs read them there as strings.
+ */
 const WASTE = 4
+const LEAST_SAVED_BYTES = 1 << 26
+/** A fixed length that a FIELD declares counts when it is not much more than what the cells need. */
+const SHORT_STRING = 64
 
 const encoder = new TextEncoder()
 
@@ -121,8 +126,8 @@ function planText(plan: ColumnPlan, shape: Shape, rows: RowsToWrite): void {
   const { longest, total } = lengths
   const fixed = rows.rowCount * longest
   plan.longest = longest
-  plan.heap =
-    longest > SHORT_STRING && fixed > WASTE * (total + rows.rowCount * HEAP_DESCRIPTOR_BYTES)
+  const inHeap = total + rows.rowCount * HEAP_DESCRIPTOR_BYTES
+  plan.heap = fixed > WASTE * inHeap && fixed - inHeap > LEAST_SAVED_BYTES
   if (plan.heap) return
   const declared = shape.count <= Math.max(SHORT_STRING, longest * WASTE) ? shape.count : 0
   plan.items = Math.max(1, longest, declared)
