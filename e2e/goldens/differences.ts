@@ -161,6 +161,16 @@ const ASTROPY: readonly Difference[] = [
   astropy("does not read Fortran's exponents", plain('fortran-exponents'), ...columns('x')),
   astropy('takes an empty null value for 0', plain('null-values-empty'), ...columns('x')),
   astropy('clips hexadecimals that are negative', plain('unusual-hexadecimals'), ...columns('x')),
+  astropy('rounds floats twice, by way of double', plain('floats-between-two'), ...columns('x')),
+  astropy('leaves equal names to the user', plain('names-twice'), 'names'),
+  astropy('its scalar bit is 0x08 alone', plain('stream-bits-of-astropy'), ...columns('x')),
+  astropy('does not resolve a STREAM href', plain('stream-elsewhere'), 'refuses'),
+  astropy(
+    'takes char for ASCII, as the standard up to 1.5 does',
+    plain('stream-latin-1', 'stream-utf-8'),
+    'refuses',
+  ),
+  astropy('refuses what is no base64', plain('stream-not-base64'), 'refuses'),
   astropy('strips blanks around strings', plain('unusual-strings'), ...columns('x')),
 ]
 
@@ -260,6 +270,11 @@ const STIL: readonly Difference[] = [
     plain('commas', 'fortran-exponents', 'fractions-in-integers', 'unusual-hexadecimals'),
     ...columns('x'),
   ),
+  stil('leaves equal names to the user', plain('names-twice'), 'names'),
+  stil('mixes up bits and arrays of bits', plain('stream-bits-of-astropy'), 'refuses'),
+  stil('refuses a STREAM href that leads nowhere', plain('stream-elsewhere'), 'refuses'),
+  stil('refuses what is no base64', plain('stream-not-base64'), 'refuses'),
+  stil('takes each byte of a char for a character', plain('stream-utf-8'), ...columns('x')),
   stil('does not know all words for infinity', plain('unusual-float-words'), ...columns('x')),
   stil('wants no blanks around booleans', plain('unusual-booleans'), ...columns('x')),
   stil(
