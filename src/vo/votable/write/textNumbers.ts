@@ -9,7 +9,7 @@ import type { TextSink } from './textSink.ts'
 export interface TextColumn {
   /** Cells of this run come next. */
   begin(run: ColumnRun): void
-  /** Writes row `k` of the run; a null cell is nothing. */
+  /** Writes row `k` of the run; a null cell is nothing. There is room for one item. */
   write(k: number, sink: TextSink): void
 }
 
@@ -17,7 +17,8 @@ export interface TextColumn {
 type PutItem = (bytes: Uint8Array, at: number, values: NumericArray, item: number) => number
 
 const SPACE = 32
-const MOST_ITEM_BYTES = 48
+/** Bytes that are written for an item at most, those included that are written over. */
+export const MOST_ITEM_BYTES = 48
 const TRUE_FALSE_NULL = Uint8Array.of(70, 84, 63)
 
 const putNumber: PutItem = (bytes, at, values, item) => putWhole(bytes, at, values[item] as number)
@@ -88,10 +89,7 @@ export class NumbersText implements TextColumn {
   write(k: number, sink: TextSink): void {
     const plainFrom = this.#plainFrom
     if (plainFrom < 0) this.#array(k, sink)
-    else {
-      sink.reserve(MOST_ITEM_BYTES)
-      sink.length = this.#put(sink.bytes, sink.length, this.#values, plainFrom + k)
-    }
+    else sink.length = this.#put(sink.bytes, sink.length, this.#values, plainFrom + k)
   }
 
   #array(k: number, sink: TextSink): void {
@@ -99,7 +97,8 @@ export class NumbersText implements TextColumn {
     if (isNull(run, k)) return
     const from = itemsFrom(run, k)
     const to = itemsFrom(run, k + 1)
-    sink.reserve((to - from) * (MOST_ITEM_BYTES + this.#nullText.length))
+    if (to - from > 1 || run.nullItems)
+      sink.reserve((to - from) * (MOST_ITEM_BYTES + this.#nullText.length))
     const { bytes } = sink
     let at = sink.length
     for (let item = from; item < to; item++) {

@@ -1,22 +1,22 @@
 import type { ColumnRun } from './columnRun.ts'
 import { putAscii } from './digits.ts'
 import type { PreparedColumn, RowsWriter } from './rowsWriter.ts'
-import { NumbersText, type TextColumn } from './textNumbers.ts'
+import { MOST_ITEM_BYTES, NumbersText, type TextColumn } from './textNumbers.ts'
 import { TextSink } from './textSink.ts'
 import { StringsText, StringText } from './textStrings.ts'
 
-const encoder = new TextEncoder()
-const ROW_START = encoder.encode('<TR><TD>')
-const BETWEEN = encoder.encode('</TD><TD>')
+const ROW_START = '<TR><TD>'
 const ROW_END = '</TD></TR>\n'
-const MARKUP_BYTES = 24
+/** Room for the markup of a cell, and for an item of its text. */
+const CELL_BYTES = 24 + MOST_ITEM_BYTES
 
 /** Rows as TABLEDATA: a TR a line (VOTable 1.4 §5.1). */
 export class TextRows implements RowsWriter {
   readonly #columns: readonly TextColumn[]
-  readonly #sink = new TextSink()
+  readonly #sink: TextSink
 
   constructor(columns: readonly PreparedColumn[]) {
+    this.#sink = new TextSink((columns.length + 1) * CELL_BYTES)
     this.#columns = columns.map(({ field, shape }) => {
       if (!shape.text) return new NumbersText(field)
       return shape.stringLength > 0 ? new StringsText(shape) : new StringText()
@@ -31,14 +31,12 @@ export class TextRows implements RowsWriter {
       if (run) column.begin(run)
     })
     for (let k = 0; k < count; k++) {
-      let before = ROW_START
-      for (const column of columns) {
-        sink.reserve(MARKUP_BYTES)
-        put(sink, before)
-        column.write(k, sink)
-        before = BETWEEN
+      sink.reserve(0)
+      sink.length = putAscii(sink.bytes, sink.length, ROW_START)
+      for (let c = 0; c < columns.length; c++) {
+        if (c > 0) sink.length = putBetween(sink.bytes, sink.length)
+        ;(columns[c] as TextColumn).write(k, sink)
       }
-      sink.reserve(MARKUP_BYTES)
       sink.length = putAscii(sink.bytes, sink.length, ROW_END)
     }
     return sink.take()
@@ -49,8 +47,16 @@ export class TextRows implements RowsWriter {
   }
 }
 
-function put(sink: TextSink, markup: Uint8Array): void {
-  const { bytes, length } = sink
-  for (let k = 0; k < markup.length; k++) bytes[length + k] = markup[k] as number
-  sink.length = length + markup.length
+/** Writes `</TD><TD>`. */
+function putBetween(bytes: Uint8Array, at: number): number {
+  bytes[at] = 60
+  bytes[at + 1] = 47
+  bytes[at + 2] = 84
+  bytes[at + 3] = 68
+  bytes[at + 4] = 62
+  bytes[at + 5] = 60
+  bytes[at + 6] = 84
+  bytes[at + 7] = 68
+  bytes[at + 8] = 62
+  return at + 9
 }

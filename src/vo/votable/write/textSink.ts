@@ -2,13 +2,17 @@
 export class TextSink {
   bytes = new Uint8Array(1 << 16)
   length = 0
+  readonly #spare: number
+
+  /** Behind what room is made for, there is always room for `spare` bytes. */
+  constructor(spare: number) {
+    this.#spare = spare
+  }
 
   /** Makes room for `count` bytes more. */
   reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return
-    const larger = new Uint8Array((this.length + count) * 2)
-    larger.set(this.bytes.subarray(0, this.length))
-    this.bytes = larger
+    const needed = this.length + count + this.#spare
+    if (needed > this.bytes.length) this.#grow(needed)
   }
 
   /** Takes out all that was put. */
@@ -16,5 +20,11 @@ export class TextSink {
     const taken = this.bytes.slice(0, this.length)
     this.length = 0
     return taken
+  }
+
+  #grow(needed: number): void {
+    const larger = new Uint8Array(needed * 2)
+    larger.set(this.bytes.subarray(0, this.length))
+    this.bytes = larger
   }
 }
