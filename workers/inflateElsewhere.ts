@@ -13,28 +13,33 @@ type Connection = WorkerConnection<InflateWorkerApi>
 const startInflateWorker = (): WorkerEndpoint =>
   new Worker(new URL('./inflate.worker.ts', import.meta.url), { type: 'module' })
 
-/**
- * Returns what unpacks gzip in a worker of its own, so that unpacking and reading go on at the same
- * time; here, where such a worker cannot be had. It is started when it is first needed.
- */
-export function createInflater(start: () => WorkerEndpoint = startInflateWorker): Gunzip {
+/** A worker that unpacks. */
+export interface Inflater {
+  /** Unpacks gzip there; here, where such a worker cannot be had. */
+  gunzip: Gunzip
+  /** Starts the worker ahead of the first document. */
+  start(): void
+}
+
+/** Returns what unpacks gzip in a worker of its own, so that unpacking and reading go on at once. */
+export function createInflater(start: () => WorkerEndpoint = startInflateWorker): Inflater {
   let current: Connection | undefined
   const connect = (): Connection | undefined => {
     try {
-      return connectWorker<InflateWorkerApi>(start(), () => {
+      current ??= connectWorker<InflateWorkerApi>(start(), () => {
         current = undefined
       })
     } catch {
-      return undefined
+      // Some browsers have no workers in workers.
     }
+    return current
   }
-  return async function* inflate(chunks, onNote) {
-    current ??= connect()
-    if (!current) {
+  async function* unpack(...[chunks, onNote]: Parameters<Gunzip>): ReturnType<Gunzip> {
+    const connection = connect()
+    if (!connection) {
       yield* gunzip(chunks, onNote)
       return
     }
-    const connection = current
     const packed = passStream(toStream(chunks))
     try {
       const port = await connection.call((api) => api.gunzip(packed.port))
@@ -43,4 +48,5 @@ export function createInflater(start: () => WorkerEndpoint = startInflateWorker)
       packed.cancel()
     }
   }
+  return { gunzip: unpack, start: connect }
 }

@@ -20,6 +20,8 @@ export interface DocumentWork {
   lint: LintTables
   /** Unpacks gzip beside the reading. */
   gunzip?: Gunzip
+  /** Loads the reader of most documents. */
+  warmUp?: () => Promise<unknown>
   /** Most column bytes that a document may make when tables hold so many already. */
   memoryLimitBytes?: (heldBytes: number) => number
 }
@@ -71,6 +73,8 @@ export function createVOTableApi(work: DocumentWork) {
           release()
         }
       }),
+    /** Loads what most documents need. */
+    warmUp: () => toResult(() => work.warmUp?.()),
     /** Checks a document strictly; nothing of it is kept. */
     lint: (signalPort: MessagePort, streamPort: MessagePort) =>
       toResult(async () => {

@@ -14,9 +14,13 @@ function whenIdle(work: () => void): () => void {
   return () => cancelIdleCallback(handle)
 }
 
-/** Loads the local engine once the page is idle, while it is the service that will be asked. */
+/**
+ * Starts the tables' worker once the page is idle, and loads the local engine while that is the
+ * service that will be asked.
+ */
 export function useEngineWarmUp(): void {
-  const { engine } = useServices()
+  const { engine, tables } = useServices()
   const isLocal = useQueryDraft(({ service }) => service === 'local')
+  useEffect(() => whenIdle(() => tables.warmUp()), [tables])
   useEffect(() => (isLocal ? whenIdle(() => engine.warmUp()) : undefined), [engine, isLocal])
 }

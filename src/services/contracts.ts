@@ -133,6 +133,8 @@ export interface ExportOptions {
 
 /** Loaded tables. Their columns rest in a worker; this is the main thread's handle on them. */
 export interface TableStore extends Observable<readonly TableSummary[]> {
+  /** Starts the worker ahead of the first document, with what reads VOTables in it. */
+  warmUp(): void
   /**
    * Reads a document of any table format. Tables show up in the snapshot (status `loading`) as soon as their FIELDs are read
    * and grow while rows arrive. Rejects with AbortError on abort (rows kept, status `cancelled`), with

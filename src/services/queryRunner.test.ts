@@ -2,15 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBrowserFetch } from '../../e2e/faults/browserFetch.ts'
 import { wholeDocument } from '../../e2e/faults/documents.ts'
 import { type FaultServer, startFaultServer } from '../../e2e/faults/server.ts'
-import { createVOTableApi } from '../../workers/votableApi.ts'
 import { createHealthStore } from '../net/health.ts'
 import { createHttpClient } from '../net/httpClient.ts'
-import { exposeApi } from '../rpc/exposeApi.ts'
 import { AdqlError, errorToData } from '../vo/errors.ts'
-import { lintTables, readTables, writeTables } from '../vo/formats/index.ts'
 import type { LocalEngine, QueryRun, QueryRunner, TableSource, TableStore } from './contracts.ts'
 import { createQueryRunner } from './queryRunner.ts'
 import { createTableStore } from './tableStore.ts'
+import { closeTestWorkers, startTestWorker } from './workerFixture.ts'
 
 const PAGE = 'http://127.0.0.1:1/'
 let faults: FaultServer
@@ -20,22 +18,12 @@ beforeEach(async () => {
 })
 afterEach(() => faults.close())
 
-const ports: MessagePort[] = []
-afterEach(() => {
-  for (const port of ports.splice(0)) port.close()
-})
+afterEach(closeTestWorkers)
 
 /** The real store, its worker's code on the other end of a channel, and the sources it was given. */
 function watchedTables() {
   const sources: TableSource[] = []
-  const store = createTableStore({
-    startWorker: () => {
-      const { port1, port2 } = new MessageChannel()
-      exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
-      ports.push(port1, port2)
-      return port2
-    },
-  })
+  const store = createTableStore({ startWorker: () => startTestWorker() })
   const load: TableStore['load'] = (signal, onProgress, source) => {
     sources.push(source)
     return store.load(signal, onProgress, source)

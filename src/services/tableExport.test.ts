@@ -1,18 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createVOTableApi } from '../../workers/votableApi.ts'
-import type { WorkerEndpoint } from '../rpc/connectWorker.ts'
-import { exposeApi } from '../rpc/exposeApi.ts'
 import type { Provenance } from '../table/view.ts'
-import { lintTables, readTables, writeTables } from '../vo/formats/index.ts'
 import { readVOTable } from '../vo/votable/index.ts'
 import type { LoadProgress } from './contracts.ts'
 import { createTableStore } from './tableStore.ts'
+import { closeTestWorkers, startTestWorker } from './workerFixture.ts'
 
-const ports: MessagePort[] = []
-
-afterEach(() => {
-  for (const port of ports.splice(0)) port.close()
-})
+afterEach(closeTestWorkers)
 
 const never = () => new AbortController().signal
 const ignore = () => undefined
@@ -41,12 +34,10 @@ const ROWS = [2, 3, 1].map((n) => `<TR><TD>${n}</TD><TD>star ${n}</TD></TR>`).jo
 async function storeWith(text: string) {
   const workers: (MessagePort & { terminate?: () => void })[] = []
   const store = createTableStore({
-    startWorker: (): WorkerEndpoint => {
-      const { port1, port2 } = new MessageChannel()
-      exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
-      ports.push(port1, port2)
-      workers.push(port2)
-      return port2
+    startWorker: () => {
+      const port = startTestWorker()
+      workers.push(port)
+      return port
     },
   })
   const stream = new Blob([text]).stream()

@@ -1,14 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createVOTableApi } from '../../workers/votableApi.ts'
-import { exposeApi } from '../rpc/exposeApi.ts'
 import type { CellValue } from '../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../table/columnFixture.ts'
 import type { QueryStatus } from '../table/view.ts'
 import { FormatError, NetworkOrCorsError } from '../vo/errors.ts'
-import { lintTables, writeTables } from '../vo/formats/index.ts'
 import type { ReadDocument } from '../vo/tableDocument.ts'
 import type { LoadProgress, TableSource } from './contracts.ts'
 import { createTableStore } from './tableStore.ts'
+import { closeTestWorkers, startTestWorker } from './workerFixture.ts'
 
 /** Reads one command per chunk: `table <name>`, `row <n>`, `status <value> <message>`, `broken`. */
 const readCommands: ReadDocument = async (bytes, handler, { signal }) => {
@@ -33,28 +31,19 @@ const readCommands: ReadDocument = async (bytes, handler, { signal }) => {
   return { format: 'votable', queryStatus, diagnostics: [], infos: [] }
 }
 
-const ports: MessagePort[] = []
-
 function newStore() {
   const workers: MessagePort[] = []
   const store = createTableStore({
     startWorker: () => {
-      const { port1, port2 } = new MessageChannel()
-      exposeApi(
-        createVOTableApi({ read: readCommands, write: writeTables, lint: lintTables }),
-        port1,
-      )
-      ports.push(port1, port2)
-      workers.push(port2)
-      return port2
+      const port = startTestWorker({ read: readCommands })
+      workers.push(port)
+      return port
     },
   })
   return { store, workers }
 }
 
-afterEach(() => {
-  for (const port of ports.splice(0)) port.close()
-})
+afterEach(closeTestWorkers)
 
 function sourceOf(stream: ReadableStream<Uint8Array>): TableSource {
   return {

@@ -39,6 +39,12 @@ export function createTableStore(parts: TableStoreParts = {}): TableStore {
   return {
     getSnapshot: registry.getSnapshot,
     subscribe: registry.subscribe,
+    warmUp: () => {
+      pool
+        .forLoad()
+        .call((api) => api.warmUp())
+        .catch(() => undefined)
+    },
     documents,
     documentOf: documents.documentOf,
     load: (signal, onProgress, source) => {

@@ -1,25 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createVOTableApi } from '../../workers/votableApi.ts'
-import { exposeApi } from '../rpc/exposeApi.ts'
-import { lintTables, readTables, writeTables } from '../vo/formats/index.ts'
 import { createTableStore } from './tableStore.ts'
-
-const ports: MessagePort[] = []
+import { closeTestWorkers, startTestWorker } from './workerFixture.ts'
 
 function newStore() {
-  return createTableStore({
-    startWorker: () => {
-      const { port1, port2 } = new MessageChannel()
-      exposeApi(createVOTableApi({ read: readTables, write: writeTables, lint: lintTables }), port1)
-      ports.push(port1, port2)
-      return port2
-    },
-  })
+  return createTableStore({ startWorker: () => startTestWorker() })
 }
 
-afterEach(() => {
-  for (const port of ports.splice(0)) port.close()
-})
+afterEach(closeTestWorkers)
 
 const table = (name: string, rows: string) =>
   `<TABLE name="${name}"><DESCRIPTION>About ${name}</DESCRIPTION>

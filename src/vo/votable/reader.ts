@@ -1,4 +1,4 @@
-import { forEachChunk } from '../bytes/index.ts'
+import { forEachChunk, type Gunzip } from '../bytes/index.ts'
 import { isAbortError, type VoError } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
 import { Diagnostics } from './diagnostics.ts'
@@ -20,6 +20,8 @@ export interface VOTableHandler {
 export interface ReadOptions extends ExternalOptions {
   /** Sees every element: what strict checks are made of. */
   watcher?: ElementWatcher
+  /** Unpacks gzip, where somebody else can do it meanwhile. */
+  gunzip?: Gunzip
 }
 
 /** Nothing that comes from here on matters: thrown to stop the source. */
@@ -69,11 +71,13 @@ export async function readVOTableStream(
   /** Resolves to why the document broke off; undefined when it is whole. */
   async function readInner(): Promise<VoError | undefined> {
     try {
-      await forEachChunk(source, options.signal, (chunk) => {
+      const take = (chunk: Uint8Array) => {
         parser.push(chunk)
         if (parser.isOver) throw ENOUGH
         return external.isReady ? readExternal(false) : undefined
-      })
+      }
+      const { signal, gunzip } = options
+      await forEachChunk(source, signal, take, gunzip && { gunzip })
       parser.end()
       return undefined
     } catch (error) {
