@@ -69,6 +69,8 @@ export class ColumnBuilder implements Column {
   readonly #rows: RowCounter
   readonly #rowsPerBlock: number
   readonly #blocks: GrowingBlock[] = []
+  /** Memory of the blocks before the last. */
+  #fullBytes = 0
 
   /** `rowsPerBlock` is a power of two. */
   constructor(field: Field, layout: ColumnLayout, rows: RowCounter, rowsPerBlock: number) {
@@ -96,12 +98,7 @@ export class ColumnBuilder implements Column {
   }
 
   get memoryBytes(): number {
-    let bytes = 0
-    for (const { values, validity, offsets, nullItems } of this.#blocks) {
-      bytes += values.byteLength + (validity?.byteLength ?? 0)
-      bytes += (offsets?.byteLength ?? 0) + (nullItems?.byteLength ?? 0)
-    }
-    return bytes
+    return this.#fullBytes + bytesOf(this.block)
   }
 
   get(row: number): CellValue {
@@ -121,6 +118,7 @@ export class ColumnBuilder implements Column {
   reserve(start: number, capacity: number): void {
     if (start !== this.block.start) {
       this.trim()
+      this.#fullBytes += bytesOf(this.block)
       this.block = this.#newBlock(start, capacity - start)
       return
     }
@@ -247,6 +245,11 @@ export class ColumnBuilder implements Column {
     this.#blocks.push(block)
     return block
   }
+}
+
+function bytesOf({ values, validity, offsets, nullItems }: GrowingBlock): number {
+  const extra = (validity?.byteLength ?? 0) + (nullItems?.byteLength ?? 0)
+  return values.byteLength + (offsets?.byteLength ?? 0) + extra
 }
 
 function resized(values: NumericArray, length: number): NumericArray {

@@ -26,6 +26,10 @@ export class Base64Decoder {
   strayBytes = 0
   /** Position in the input that was reached. */
   position = 0
+  /** It is that of a '<'. */
+  stopped = false
+  /** Line feeds passed over, where whoever decodes counts them. */
+  lines: number | undefined
 
   /**
    * Decodes `input[start..end)`, up to a '<' at most, to `output` from `at` on (which must hold
@@ -34,6 +38,7 @@ export class Base64Decoder {
   decode(input: Uint8Array, start: number, end: number, output: Uint8Array, at: number): number {
     let i = start
     let o = at
+    this.lines = undefined
     while (i < end) {
       if (this.digits === 0) {
         for (const last = end - 4; i <= last; i += 4) {
@@ -56,6 +61,7 @@ export class Base64Decoder {
       o = this.#digit(byte, output, o)
     }
     this.position = i
+    this.stopped = i < end
     return o
   }
 

@@ -25,6 +25,10 @@ export interface BinaryCell {
   readonly minimum: number
   /** True where it makes a difference how counts are meant. */
   readonly ambiguous: boolean
+  /** A count comes first. */
+  readonly counted: boolean
+  /** What counts are multiples of, if they are in primitives. */
+  readonly step: number
   /** How counts are meant; undefined = primitives, until one is no whole number of steps. */
   counting: Counting | undefined
   /** Returns the position behind the cell at `i`, -1 when it is not all there. */
@@ -37,6 +41,8 @@ export interface BinaryCell {
 abstract class ItemsBinary implements BinaryCell {
   readonly minimum: number
   readonly ambiguous: boolean
+  readonly counted: boolean
+  readonly step: number
   counting: Counting | undefined
   protected readonly column: ColumnBuilder
   readonly #shape: Shape
@@ -49,7 +55,9 @@ abstract class ItemsBinary implements BinaryCell {
     this.#magic = magic
     this.#perPrimitive = isComplex(shape.datatype) ? 2 : 1
     this.minimum = shape.count === 0 ? 4 : this.sizeOf(itemsOf(shape))
-    this.ambiguous = shape.count === 0 && (shape.step > 1 || shape.datatype === 'bit')
+    this.counted = shape.count === 0
+    this.step = shape.step
+    this.ambiguous = this.counted && (shape.step > 1 || shape.datatype === 'bit')
   }
 
   protected abstract sizeOf(items: number): number
@@ -221,6 +229,8 @@ class BooleanBinary extends ItemsBinary {
 export class EmptyBinary implements BinaryCell {
   readonly minimum = 0
   readonly ambiguous = false
+  readonly counted = false
+  readonly step = 1
   readonly counting = undefined
   readonly #column: ColumnBuilder
 

@@ -14,6 +14,8 @@ const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true })
 export class StringBinary implements BinaryCell {
   readonly minimum: number
   readonly ambiguous = false
+  readonly counted: boolean
+  readonly step = 1
   readonly counting = undefined
   readonly #column: ColumnBuilder
   readonly #shape: Shape
@@ -25,6 +27,7 @@ export class StringBinary implements BinaryCell {
     this.#shape = shape
     this.#note = note
     this.#unit = shape.datatype === 'unicodeChar' ? 2 : 1
+    this.counted = shape.count === 0
     this.minimum = shape.count === 0 ? 4 : shape.count * this.#unit
   }
 
