@@ -12,29 +12,63 @@ const START_BYTES = 1 << 16
 const LONGEST_START_BYTES = 1 << 22
 const UNKNOWN: Pick<Field, 'datatype' | 'arraysize'> = { datatype: 'char', arraysize: '*' }
 
-/** Returns what is known of the columns: by FIELDs of the same name, else by comments, else nothing. */
+/** Returns the FIELD of each name: those in the same order, where they are as many; else by name. */
+function knownFields(
+  names: readonly string[],
+  fields: readonly Field[] = [],
+): (Field | undefined)[] {
+  const lower = names.map((name) => name.toLowerCase())
+  const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]))
+  const isSame = (name: string, index: number) => fields[index]?.name.toLowerCase() === name
+  const inOrder = lower.every(isSame) || !lower.some((name) => byName.has(name))
+  if (inOrder && fields.length === names.length) return [...fields]
+  return lower.map((name) => byName.get(name))
+}
+
+/** Returns what is known of the columns: by FIELDs, else by comments, else nothing. */
 function planColumns(
   names: readonly string[],
   units: readonly string[],
   head: CommentHead,
-  fields: readonly Field[] = [],
+  fields?: readonly Field[],
 ): ColumnPlan[] {
-  const byName = new Map(fields.map((field) => [field.name.toLowerCase(), field]))
   const trimmed = names.map((name) => name.trim())
-  const matching = trimmed.some((name) => byName.has(name.toLowerCase()))
-  const inOrder = !matching && fields.length === names.length
-  return trimmed.map((name, index): ColumnPlan => {
-    const known = inOrder ? fields[index] : byName.get(name.toLowerCase())
-    if (known) return { field: known, guessed: false }
-    const commented = head.columns.get(name) ?? {}
+  const known = knownFields(trimmed, fields)
+  const unique = uniqueNames(trimmed.map((name, index) => name || `col${index + 1}`))
+  return trimmed.map((given, index): ColumnPlan => {
+    const field = known[index]
+    if (field) return { field, guessed: false }
+    const commented = head.columns.get(given) ?? {}
     const unit = units[index]?.trim()
-    const field: Field = {
-      name: name || `col${index + 1}`,
-      ...(commented.datatype === undefined ? UNKNOWN : { datatype: commented.datatype }),
-      ...(unit && !/^-+$/.test(unit) ? { unit } : {}),
-      ...commented,
+    const name = unique[index] ?? given
+    const guessed = commented.datatype === undefined
+    return {
+      field: {
+        name,
+        ...(name !== given && given !== '' ? { label: given } : {}),
+        ...(guessed ? UNKNOWN : { datatype: commented.datatype as Field['datatype'] }),
+        ...(unit && !/^-+$/.test(unit) ? { unit } : {}),
+        ...commented,
+      },
+      guessed,
     }
-    return { field, guessed: commented.datatype === undefined }
+  })
+}
+
+/** Of equal names, all but the first get `_2`, `_3` and so on; none takes another's name. */
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set(names)
+  const numbers = new Map<string, number>()
+  return names.map((name) => {
+    let number = numbers.get(name)
+    if (number === undefined) {
+      numbers.set(name, 1)
+      return name
+    }
+    do number++
+    while (taken.has(`${name}_${number}`))
+    numbers.set(name, number)
+    return `${name}_${number}`
   })
 }
 
@@ -85,7 +119,7 @@ export function csvOpening({
         at: start.at,
         commented: start.comments.length > 0,
         ruled: start.ruled,
-        quotedIsNull: false,
+        quotedIsNull: start.syntax.aligned,
       }
     },
     next: tablePlan,

@@ -2,6 +2,7 @@ import type { Info, Param } from '../../table/field.ts'
 import { DiagnosticList } from '../diagnosticList.ts'
 import { FormatError } from '../errors.ts'
 import type { DocumentHandler, TableFormat } from '../tableDocument.ts'
+import { asciiText } from '../votable/index.ts'
 import { type CellSyntax, RowScanner } from './rowScanner.ts'
 import { rowText } from './rowText.ts'
 import { type ColumnPlan, TableRows } from './tableRows.ts'
@@ -168,7 +169,7 @@ export class DelimitedParser {
     const blank = scanner.count === 1 && scanner.starts[0] === scanner.ends[0]
     const empty = blank && scanner.flags[0] === 0
     const rows = this.#rows
-    if (empty && this.#plan?.ruled) this.close()
+    if (this.#plan?.ruled && (empty || isEnd(bytes, scanner))) this.close()
     else if (rows && !(empty && rows.table.fields.length > 1)) rows.add(bytes, scanner)
     else if (!rows && !empty) this.#aboveRows(rowText(bytes, scanner))
   }
@@ -212,6 +213,8 @@ export class DelimitedParser {
   #begin(table: TablePlan): void {
     this.close()
     this.#table = table
+    for (const { field, guessed } of table.columns)
+      if (guessed && field.label !== undefined) this.#noteDuplicate(field.label, field.name)
     const quotedIsNull = this.#plan?.quotedIsNull ?? false
     const rows = new TableRows(table.columns, this.diagnostics, quotedIsNull)
     rows.table.name = table.name
@@ -219,6 +222,18 @@ export class DelimitedParser {
     this.#announcedRows = 0
     this.tables.push(rows)
     this.infos.push(table.infos)
+  }
+
+  #noteDuplicate(label: string, name: string): void {
+    this.diagnostics.note(
+      {
+        kind: 'duplicateName',
+        severity: 'warning',
+        message: 'Columns of the same name; all but the first were renamed',
+        place: `column ${label}, now ${name}`,
+      },
+      label,
+    )
   }
 
   /** Hands a table over as soon as it has rows, or none come. */
@@ -239,4 +254,11 @@ export class DelimitedParser {
     this.#announcedRows = table.rowCount
     this.#handler.onRows()
   }
+}
+
+/** `[EOD]` ends a table in Starlink's TST. */
+function isEnd(bytes: Uint8Array, { count, starts, ends }: RowScanner): boolean {
+  const [start = 0] = starts
+  if (count > 1 || bytes[start] !== 91) return false
+  return asciiText(bytes, start, Math.min(ends[0] ?? 0, start + 6)) === '[EOD]'
 }

@@ -3,6 +3,7 @@ import { datatypeOf } from './cells.ts'
 import { type DialectHints, detectDialect } from './dialect.ts'
 import { type CellSyntax, RowScanner } from './rowScanner.ts'
 import { rowText } from './rowText.ts'
+import { ruledStart } from './ruledStart.ts'
 import { isTimestamp } from './textCells.ts'
 import { commentText, isRuler, lineEnd } from './textLines.ts'
 
@@ -100,6 +101,11 @@ function firstRows(bytes: Uint8Array, from: number, limit: number, scanner: RowS
   return rows
 }
 
+/** Single dashes can be cells as well. */
+function isClearRuler(cells: readonly string[]): boolean {
+  return isRuler(cells) && cells.some((cell) => cell.includes('---'))
+}
+
 /**
  * Returns what stands before the rows of the document that starts with `bytes[0..limit)`: its
  * dialect, comments, header, units; undefined when nothing but comments does. `bytes[limit]` has
@@ -110,15 +116,17 @@ export function readStart(
   limit: number,
   hints: HeadHints,
 ): DocumentStart | undefined {
+  const withRuler = ruledStart(bytes, limit)
+  if (withRuler) return withRuler
   const syntax = detectDialect(bytes, limit, hints)
   const { comments, at } = leadingComments(bytes, limit)
   const rows = firstRows(bytes, at, limit, new RowScanner(syntax))
   const [first, second, third] = rows
   if (!first) return undefined
   const start = { syntax, comments, units: [], width: first.cells.length, ruled: false }
-  if (second && third && isRuler(third.cells))
+  if (second && third && isClearRuler(third.cells))
     return { ...start, names: first.cells, units: second.cells, at: third.end, ruled: true }
-  if (second && isRuler(second.cells))
+  if (second && isClearRuler(second.cells))
     return { ...start, names: first.cells, at: second.end, ruled: true }
   if (isHeader(first.cells, hints)) return { ...start, names: first.cells, at: first.end }
   return { ...start, names: commentedNames(comments, syntax, first.cells.length), at }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellsOf, datatypesOf, digest, readAll } from '../readingFixture.ts'
 import { readCsv } from './index.ts'
@@ -72,6 +73,24 @@ describe('header', () => {
     expect((await read('a,b\nc,d\n', { contentType })).tables[0]?.rowCount).toBe(2)
     const present = await read('1,2\n3,4\n', { contentType: 'text/csv;header=present' })
     expect(present.tables[0]?.fields.map(({ name }) => name)).toEqual(['1', '2'])
+  })
+
+  it('with equal names gets other ones', async () => {
+    const reading = await read('a,a,a_2,,a,b,b\n1,2,3,4,5,6,7\n')
+    const fields = reading.tables[0]?.fields ?? []
+    expect(fields.map(({ name, label }) => [name, label])).toEqual([
+      ['a', undefined],
+      ['a_3', 'a'],
+      ['a_2', undefined],
+      ['col4', undefined],
+      ['a_4', 'a'],
+      ['b', undefined],
+      ['b_2', 'b'],
+    ])
+    expect(reading.end.diagnostics).toMatchObject([
+      { kind: 'duplicateName', place: 'column a, now a_3', count: 2 },
+      { kind: 'duplicateName', place: 'column b, now b_2', count: 1 },
+    ])
   })
 
   it('alone makes a table without rows', async () => {
@@ -318,9 +337,41 @@ describe('VizieR', () => {
   })
 })
 
+/** As TOPCAT writes it. */
+const TST = `hip
+
+# Table parameters
+Description: a table
+p: 1.5
+
+ra\tname\tb
+--\t----\t-
+1.5\tx, "y\t1
+\t\t2
+[EOD]
+`
+
+describe('TST', () => {
+  it('reads what stands before and between title and [EOD]', async () => {
+    const { tables, heads, end } = await read(TST)
+    expect(heads[0]?.name).toBe('hip')
+    expect(end.infos[0]?.[0]?.text).toContain('p: 1.5')
+    expect(tables[0]?.fields.map(({ name, datatype }) => `${name} ${datatype}`)).toEqual([
+      'ra double',
+      'name char',
+      'b int',
+    ])
+    expect(cellsOf(tables[0])).toEqual([
+      [1.5, 'x, "y', 1],
+      [null, null, 2],
+    ])
+  })
+})
+
 describe('pieces', () => {
   const documents = {
     vizier: VIZIER,
+    tst: TST,
     quotes: 'a,b\r\n"x\r\ny, ""z""",1\r\n,"2"\r\n"é",""\r\n"open,3\r\n',
     returns: 'a\tb\r1\tNaN\r-5\t1e5\rnull\t2.50\r',
   }
@@ -331,6 +382,24 @@ describe('pieces', () => {
       expect(digest(await readAll(readCsv, bytes, {}, [cut]))).toEqual(whole)
     const each = Array.from(bytes.keys()).slice(1)
     expect(digest(await readAll(readCsv, bytes, {}, each))).toEqual(whole)
+  })
+
+  it('of anything are read, or refused in words', async () => {
+    const unit = fc.constantFrom(...'ab1.,;\t|"\'\r\n #-\0é'.split(''), 'null', '1e5', '""')
+    const anything = fc.string({ unit, minLength: 1, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(anything, fc.array(fc.nat(60)), async (text, places) => {
+        const bytes = new TextEncoder().encode(text)
+        const cuts = places.map((place) => place % bytes.length).sort((a, b) => a - b)
+        const outcomes = [[], cuts].map((at) =>
+          readAll(readCsv, bytes, {}, at).then(digest, (error: Error) => error.name),
+        )
+        const [whole, cut] = await Promise.all(outcomes)
+        expect(cut).toEqual(whole)
+        if (typeof whole === 'string') expect(whole).toBe('FormatError')
+      }),
+      { numRuns: 300, seed: 11 },
+    )
   })
 
   it('are the same for a document larger than what is looked at first', async () => {

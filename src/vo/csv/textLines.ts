@@ -16,7 +16,7 @@ export function commentText(bytes: Uint8Array, from: number, end: number): strin
   return decodeUtf8(bytes.subarray(from + 1, end)).replace(/[\r\n]+$/, '')
 }
 
-/** True for a line of dashes under each column. */
+/** True for dashes under each column. */
 export function isRuler(cells: readonly string[]): boolean {
-  return cells.length > 0 && cells.every((cell) => /^\s*-+\s*$/.test(cell))
+  return cells.every((cell) => /^\s*-+\s*$/.test(cell))
 }
