@@ -3,6 +3,10 @@ import { readTables } from '../../src/vo/formats/index.ts'
 import { createInflater } from '../../workers/inflateElsewhere.ts'
 import type { Task, TaskFigures } from './task.ts'
 
+// The app starts it while the page is idle.
+const inflater = createInflater()
+inflater.start()
+
 async function drain(url: string): Promise<number> {
   const { body } = await fetch(url)
   if (!body) throw new Error(`${url} is empty`)
@@ -19,7 +23,7 @@ async function parse(url: string): Promise<number> {
   const tables: Table[] = []
   const handler = { onTable: (table: Table) => tables.push(table), onRows: () => {} }
   const { signal } = new AbortController()
-  const { error } = await readTables(body, handler, { signal, gunzip: createInflater() })
+  const { error } = await readTables(body, handler, { signal, gunzip: inflater.gunzip })
   if (error) throw new Error(error.message)
   return tables[0]?.rowCount ?? 0
 }
