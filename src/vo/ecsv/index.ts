@@ -1,2 +1,3 @@
+export { parseHeader } from './header.ts'
 export { readEcsv } from './readEcsv.ts'
 export { writeEcsv } from './writeEcsv.ts'
