@@ -92,13 +92,26 @@ export function infosOf(headers: readonly Header[]): Info[] {
 }
 
 /** Returns the cards without those in which astropy keeps its own description of columns. */
-function withoutSerialized(cards: readonly Card[]): Card[] {
-  let inside = false
-  return cards.filter(({ keyword, value }) => {
-    if (keyword !== 'COMMENT') return true
-    const words = value.trim()
-    const marks = words === SERIALIZED_BEGIN || words === SERIALIZED_END
-    if (marks) inside = words === SERIALIZED_BEGIN
-    return !inside && !marks
-  })
+function withoutSerialized(cards: readonly Card[]): readonly Card[] {
+  const [from, to] = serializedRange(cards)
+  return from < 0 ? cards : [...cards.slice(0, from), ...cards.slice(to + 1)]
+}
+
+/** Returns what astropy says of the columns beyond FITS, in the YAML of an ECSV header. */
+export function serializedColumns({ cards }: Header): string | undefined {
+  const [from, to] = serializedRange(cards)
+  if (from < 0) return undefined
+  const lines = cards.slice(from + 1, to).filter(({ keyword }) => keyword === 'COMMENT')
+  return lines
+    .map(({ value }) => (value.endsWith('\\') ? value.slice(0, -1) : `${value}\n`))
+    .join('')
+}
+
+/** Returns the indices of the cards at its two ends; -1 without a beginning. */
+function serializedRange(cards: readonly Card[]): [from: number, to: number] {
+  const find = (words: string) =>
+    cards.findIndex(({ keyword, value }) => keyword === 'COMMENT' && value.trim() === words)
+  const from = find(SERIALIZED_BEGIN)
+  const to = find(SERIALIZED_END)
+  return from < 0 ? [-1, -1] : [from, to < from ? cards.length : to]
 }

@@ -13,8 +13,15 @@ import { ByteInput } from './byteInput.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { type Hdu, HduWalker } from './hdus.ts'
 import type { Header } from './header.ts'
-import { DESCRIPTION, infosOf, paramsOf, QUERY_STATUS } from './headerMetadata.ts'
+import {
+  DESCRIPTION,
+  infosOf,
+  paramsOf,
+  QUERY_STATUS,
+  serializedColumns,
+} from './headerMetadata.ts'
 import { mergedFields } from './mergedFields.ts'
+import { withSerialized } from './serializedFields.ts'
 import { TableExtension } from './tableExtension.ts'
 
 const LARGEST_METADATA_BYTES = 1 << 28
@@ -116,7 +123,9 @@ class FitsReading {
     const extension = new TableExtension(hdu, this.#diagnostics)
     await extension.settleUnsigned(this.#input)
     const given = this.#heads[this.#infos.length]
-    const fields = given ? this.#described(given, extension.fields, hdu) : extension.fields
+    const fields = given
+      ? this.#described(given, extension.fields, hdu)
+      : await withSerialized(extension.fields, serializedColumns(hdu.header))
     const table = extension.newTable(fields)
     const head = this.#headOf(hdu, table, given)
     table.name = head.name
