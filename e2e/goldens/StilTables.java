@@ -1,4 +1,7 @@
 import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -9,25 +12,32 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.table.TableSequence;
 import uk.ac.starlink.ttools.task.LineInvoker;
 import uk.ac.starlink.ttools.Stilts;
 import uk.ac.starlink.util.FileDataSource;
 import uk.ac.starlink.util.IOUtils;
-import uk.ac.starlink.votable.VOTableBuilder;
+import uk.ac.starlink.votable.DataFormat;
+import uk.ac.starlink.votable.VOTableVersion;
+import uk.ac.starlink.votable.VOTableWriter;
 
 /**
  * Prints as JSON, in the words of astropyTables.py, what STIL, the library of STILTS and TOPCAT,
- * makes of VOTables, or with the argument "lint" what votlint says of them. Run from its source.
+ * makes of VOTables. With the argument "lint" it prints what votlint says of them; with "write" and
+ * a folder it writes their tables there in each serialisation, and prints the new names. Run from
+ * its source.
  */
 public class StilTables {
     public static void main(String[] args) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
-        boolean lint = args.length > 0 && args[0].equals("lint");
+        String task = args.length > 0 ? args[0] : "read";
         List<String> documents = new ArrayList<>();
         for (String path : new String(System.in.readAllBytes(), "UTF-8").split("\n")) {
-            documents.add(lint ? complaints(path) : document(path));
+            if (task.equals("lint")) documents.add(complaints(path));
+            else if (task.equals("write")) documents.addAll(rewritten(path, args[1]));
+            else documents.add(document(path));
         }
         String version = IOUtils.getResourceContents(StarTable.class, "stil.version", null);
         PrintStream out = new PrintStream(System.out, false, "UTF-8");
@@ -48,12 +58,34 @@ public class StilTables {
         }
     }
 
+    private static List<String> rewritten(String path, String folder) {
+        List<String> names = new ArrayList<>();
+        DataFormat[] formats = {DataFormat.TABLEDATA, DataFormat.BINARY, DataFormat.BINARY2};
+        for (DataFormat format : formats) {
+            String stem = new File(path).getName().replaceFirst("[.]vot$", "");
+            File file = new File(folder, stem + "--" + format.toString().toLowerCase() + ".vot");
+            try (OutputStream out = new FileOutputStream(file)) {
+                VOTableWriter writer = new VOTableWriter(format, true, VOTableVersion.V14);
+                writer.writeStarTable(tables(path).nextTable(), out);
+                names.add(string(file.toString()));
+            } catch (Exception error) {
+                // What it cannot read, or not write, nobody has to read.
+            }
+        }
+        return names;
+    }
+
+    /** Opens a file as TOPCAT does: by what it looks like, for access to any row. */
+    private static TableSequence tables(String path) throws IOException {
+        StarTableFactory factory = new StarTableFactory(true);
+        factory.setStoragePolicy(StoragePolicy.PREFER_MEMORY);
+        return factory.makeStarTables(new FileDataSource(new File(path)), null);
+    }
+
     private static String document(String path) {
         try {
             List<String> tables = new ArrayList<>();
-            TableSequence sequence =
-                new VOTableBuilder()
-                    .makeStarTables(new FileDataSource(new File(path)), StoragePolicy.PREFER_MEMORY);
+            TableSequence sequence = tables(path);
             for (StarTable table = sequence.nextTable(); table != null; table = sequence.nextTable()) {
                 tables.add(table(table));
             }

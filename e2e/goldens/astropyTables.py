@@ -1,10 +1,12 @@
-"""Prints what astropy makes of VOTables as JSON: the files' names come as lines.
+"""Prints what astropy makes of VOTables as JSON: the files' names come as lines. With the arguments
+"write" and a folder it writes their tables there in each serialisation, and prints the new names.
 
 Numbers come in full: long integers as {"long": text}, what JSON has no number for as {"float": text},
 complex numbers as two numbers, masked values as null.
 """
 
 import json
+import os
 import sys
 import warnings
 
@@ -80,13 +82,28 @@ def document(path):
         return {"error": f"{type(error).__name__}: {error}"}
 
 
+def rewritten(path, folder):
+    names = []
+    for serialization in ["tabledata", "binary", "binary2"]:
+        stem = os.path.basename(path).removesuffix(".vot")
+        name = os.path.join(folder, f"{stem}--{serialization}.vot")
+        try:
+            votable = parse(path, verify="ignore")
+            votable.version = "1.3"
+            for each in votable.iter_tables():
+                each.format = serialization
+            votable.to_xml(name)
+            names.append(name)
+        except Exception:  # What it cannot read, or not write, nobody has to read.
+            pass
+    return names
+
+
 warnings.simplefilter("ignore")
 numpy.seterr(all="ignore")
-print(
-    json.dumps(
-        {
-            "version": astropy.__version__,
-            "documents": [document(path) for path in sys.stdin.read().splitlines()],
-        }
-    )
-)
+paths = sys.stdin.read().splitlines()
+if sys.argv[1:2] == ["write"]:
+    documents = [name for path in paths for name in rewritten(path, sys.argv[2])]
+else:
+    documents = [document(path) for path in paths]
+print(json.dumps({"version": astropy.__version__, "documents": documents}))

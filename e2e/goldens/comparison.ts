@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Table } from '../../src/table/column.ts'
 import { readVOTable } from '../../src/vo/votable/index.ts'
-import { DIFFERENCES, type Finding } from './differences.ts'
+import type { Difference, Finding } from './differences.ts'
 import { comparable } from './peerCells.ts'
 import type { Peer, PeerDocument, PeerTable } from './peers.ts'
 
@@ -66,23 +66,28 @@ function tableFindings(ours: Table, theirs: PeerTable | undefined): Example[] {
   return found
 }
 
-/** Splits findings in those that the table of differences has, and those that are new. */
-export function unexplained(peer: Peer, found: readonly Found[]): Found[] {
-  const known = explanations(peer)
-  return found.filter(({ document, finding }) => !known.has(`${document}: ${finding}`))
+/** What a table of differences makes of findings: those it lacks, and what it has in vain. */
+export interface Verdict {
+  readonly unexplained: readonly Found[]
+  readonly unneeded: readonly string[]
 }
 
-/** What the table of differences says of a peer and was not found. */
-export function unneeded(peer: Peer, found: readonly Found[]): string[] {
-  const seen = new Set(found.map(({ document, finding }) => `${document}: ${finding}`))
-  return [...explanations(peer)].filter((explanation) => !seen.has(explanation))
-}
-
-function explanations(peer: Peer): Set<string> {
-  return new Set(
-    DIFFERENCES.filter((difference) => difference.peer === peer).flatMap(
-      ({ documents, findings: known }) =>
-        documents.flatMap((document) => known.map((finding) => `${document}: ${textOf(finding)}`)),
-    ),
+/** Looks findings about a peer up in a table of differences. */
+export function judge(
+  peer: Peer,
+  found: readonly Found[],
+  differences: readonly Difference[],
+): Verdict {
+  const known = new Set(
+    differences
+      .filter((difference) => difference.peer === peer)
+      .flatMap(({ documents, findings: all }) =>
+        documents.flatMap((document) => all.map((finding) => `${document}: ${textOf(finding)}`)),
+      ),
   )
+  const seen = new Set(found.map(({ document, finding }) => `${document}: ${finding}`))
+  return {
+    unexplained: found.filter(({ document, finding }) => !known.has(`${document}: ${finding}`)),
+    unneeded: [...known].filter((explanation) => !seen.has(explanation)),
+  }
 }

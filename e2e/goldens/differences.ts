@@ -286,3 +286,17 @@ const STIL: readonly Difference[] = [
 
 /** Every difference between a peer and us over the golden documents, and why it is not ours. */
 export const DIFFERENCES: readonly Difference[] = [...ASTROPY, ...STIL]
+
+/** The same over documents that the peer itself wrote, from golden ones in TABLEDATA. */
+export const OWN_DIFFERENCES: readonly Difference[] = [
+  stil(
+    'writes no null of arrays, and reads what is null in them as false',
+    ['bit-fixed.tabledata--binary.vot', 'boolean-fixed.tabledata--binary.vot'],
+    ...columns('3', '2x3'),
+  ),
+  stil(
+    'keeps the NUL of a character that is none',
+    ['char-fixed.tabledata--binary.vot', 'unicodeChar-fixed.tabledata--binary.vot'],
+    ...columns('scalar'),
+  ),
+]

@@ -56,3 +56,8 @@ export function readWith(peer: Peer, paths: readonly string[]): Answer<PeerDocum
 export function lint(paths: readonly string[]): readonly string[] {
   return ask<string>('stil', ['lint'], paths).documents
 }
+
+/** Lets a peer write the tables of all documents, in each serialisation; returns what it could. */
+export function writeWith(peer: Peer, paths: readonly string[], folder: string): readonly string[] {
+  return ask<string>(peer, ['write', folder], paths).documents
+}
