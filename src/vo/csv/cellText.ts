@@ -56,3 +56,8 @@ export function cellFormatter(
     return `[${texts.join(',')}]`
   }
 }
+
+/** True when the column's cells are written in letters, digits, points and signs only. */
+export function isPlainColumn({ datatype, arraysize }: Field): boolean {
+  return arraysize === undefined && !/char|Complex/i.test(datatype)
+}

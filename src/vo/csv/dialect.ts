@@ -15,6 +15,8 @@ const FEWEST_ALIKE_ALIGNED = 0.95
 export interface DialectHints {
   contentType?: string | undefined
   fileName?: string | undefined
+  /** What the user says it is: no other delimiters than this format has are tried. */
+  format?: TableFormat | undefined
 }
 
 /** Returns the format that a dialect counts as. */
@@ -22,7 +24,9 @@ export function formatOf({ delimiter }: CellSyntax): TableFormat {
   return delimiter === TAB ? 'tsv' : 'csv'
 }
 
-function hintedDelimiter({ contentType = '', fileName = '' }: DialectHints): number | undefined {
+function hintedDelimiter(hints: DialectHints): number | undefined {
+  const { contentType = '', fileName = '', format } = hints
+  if (format) return format === 'tsv' ? TAB : COMMA
   if (/tab-separated-values|\btsv\b/i.test(contentType) || /\.(tsv|tab)(\.gz)?$/i.test(fileName))
     return TAB
   if (/\bcsv\b|comma-separated/i.test(contentType) || /\.csv(\.gz)?$/i.test(fileName)) return COMMA
@@ -62,9 +66,9 @@ function likeness(bytes: Uint8Array, limit: number, syntax: CellSyntax): number 
  */
 export function detectDialect(bytes: Uint8Array, limit: number, hints: DialectHints): CellSyntax {
   const hinted = hintedDelimiter(hints)
-  const delimiters = [TAB, COMMA, SEMICOLON, PIPE].sort(
-    (a, b) => Number(b === hinted) - Number(a === hinted),
-  )
+  const delimiters = [TAB, COMMA, SEMICOLON, PIPE]
+    .filter((delimiter) => !hints.format || (delimiter === TAB) === (hints.format === 'tsv'))
+    .sort((a, b) => Number(b === hinted) - Number(a === hinted))
   let best: CellSyntax | undefined
   let most = FEWEST_ALIKE
   for (const delimiter of delimiters) {

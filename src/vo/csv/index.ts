@@ -1,4 +1,4 @@
-export { cellFormatter } from './cellText.ts'
+export { cellFormatter, isPlainColumn } from './cellText.ts'
 export type { DocumentOpening, DocumentPlan } from './delimitedParser.ts'
 export { readCsv } from './readCsv.ts'
 export { readDelimited } from './readDelimited.ts'

@@ -104,6 +104,11 @@ function readBig(bytes: Uint8Array, start: number, end: number): boolean {
   return whole[0] === value
 }
 
+/** Returns what `readLong` read. */
+export function longRead(): bigint {
+  return whole[0] as bigint
+}
+
 /** True when what `readLong` read cannot be a double: it is beyond 2^53. */
 export function isBeyondDouble(): boolean {
   const high = longWords[1] as number

@@ -5,7 +5,14 @@ import type { Datatype } from '../../table/field.ts'
 import { isComplex, itemsOf, type Shape } from '../../table/shape.ts'
 import { asciiText, nearestFloat, parsed } from '../votable/index.ts'
 import type { Cells } from './cells.ts'
-import { isNaNWord, isNullWord, readDouble, readSmallInteger } from './numbers.ts'
+import {
+  isNaNWord,
+  isNullWord,
+  longRead,
+  readDouble,
+  readLong,
+  readSmallInteger,
+} from './numbers.ts'
 import { putText, TextCells } from './textCells.ts'
 
 /** What went wrong with a cell. */
@@ -40,6 +47,10 @@ function putInteger(datatype: keyof typeof LIMITS): PutItem {
     if (small >= low && small <= high) {
       if (values instanceof BigInt64Array) values[at] = BigInt(small)
       else values[at] = small
+      return 'value'
+    }
+    if (values instanceof BigInt64Array && readLong(bytes, start, end)) {
+      values[at] = longRead()
       return 'value'
     }
     if (isNullWord(bytes, start, end) || isNaNWord(bytes, start, end)) return 'null'

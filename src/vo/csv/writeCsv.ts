@@ -1,6 +1,6 @@
 import type { CellValue } from '../../table/column.ts'
 import type { TableToWrite, WrittenPiece } from '../tableDocument.ts'
-import { cellFormatter } from './cellText.ts'
+import { cellFormatter, isPlainColumn } from './cellText.ts'
 
 const PIECE_CHARACTERS = 1 << 20
 const encoder = new TextEncoder()
@@ -59,6 +59,7 @@ export function* writeCsv(
   const { fields } = table.rows.table
   const cells = fields.map((field) => {
     const format = cellFormatter(field)
+    if (isPlainColumn(field)) return (cell: CellValue) => (cell === null ? '' : format(cell))
     return (cell: CellValue) => (cell === null ? '' : protect(format(cell)))
   })
   const head = `${fields.map(({ name }) => protect(name)).join(delimiter)}\n`

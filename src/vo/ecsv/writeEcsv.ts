@@ -1,7 +1,7 @@
 import type { CellValue } from '../../table/column.ts'
 import type { Datatype, Field, Info, Link, Param } from '../../table/field.ts'
 import { isComplex, type Shape, shapeOf } from '../../table/shape.ts'
-import { cellFormatter, writeLines } from '../csv/index.ts'
+import { cellFormatter, isPlainColumn, writeLines } from '../csv/index.ts'
 import type { TableToWrite, WrittenPiece } from '../tableDocument.ts'
 import { typeOf } from './fields.ts'
 import { flowYaml, type YamlValue } from './flowYaml.ts'
@@ -180,6 +180,7 @@ export function* writeEcsv(table: TableToWrite): Generator<WrittenPiece, void> {
   ]
   const cells = columns.map(({ field, shape, type }) => {
     const write = cellWriter(field, shape, type)
+    if (isPlainColumn(field)) return write
     return (cell: CellValue) => (cell === null ? '' : protect(write(cell)))
   })
   yield* writeLines(table.rows, `${head.join('\n')}\n`, ',', cells)
