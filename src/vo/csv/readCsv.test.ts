@@ -42,6 +42,18 @@ describe('dialects', () => {
     ])
   })
 
+  it('takes the word of the user for the delimiter', async () => {
+    const both = 'a, b\tc\n1, 2\t3\n'
+    const as = async (format: 'csv' | 'tsv') => {
+      const { tables, end } = await read(both, { format, fileName: `x.${format}` })
+      return [end.format, ...(tables[0]?.fields.map(({ name }) => name) ?? [])]
+    }
+    expect(await as('tsv')).toEqual(['tsv', 'a, b', 'c'])
+    expect((await as('csv')).slice(0, 2)).toEqual(['csv', 'a'])
+    const { tables } = await read('a\tb\n1\t2\n', { format: 'csv', fileName: 'x.tsv' })
+    expect(tables[0]?.fields).toHaveLength(1)
+  })
+
   it('reads one column, with nulls as blank lines', async () => {
     const { tables } = await read('a\n1\n \n3\n')
     expect(cellsOf(tables[0])).toEqual([[1], [null], [3]])
