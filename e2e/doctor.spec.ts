@@ -86,6 +86,38 @@ test('the strict check: findings by line, filtered, saved as text', async ({
   expect(await readFile(await download.path(), 'utf8')).toContain('Lost or guessed')
 })
 
+test('a strict check can be cancelled', async ({ page, workbench, faults }) => {
+  const app = new Workbench(page)
+  // Rows come, and then nothing more: also when the document is fetched once more.
+  await app.runLink(workbench.url, { service: `${faults.url}/stall/tap`, adql: ADQL })
+  await app.expectRows(10)
+  await app.doctorButton.click()
+  const doctor = app.doctorPane
+  await doctor.getByRole('tab', { name: 'Strict check' }).click()
+  await expect(doctor).toContainText('still being read')
+  await app.cancelQuery()
+  await doctor.getByRole('button', { name: 'Run the strict check' }).click()
+  await expect(doctor.getByRole('progressbar', { name: 'Strict check' })).toBeVisible()
+  await doctor.getByRole('button', { name: 'Cancel' }).click()
+  await expect(doctor.getByRole('button', { name: 'Run the strict check' })).toBeVisible()
+})
+
+test('a document is read once more as what the user says it is', async ({ page, workbench }) => {
+  const app = new Workbench(page)
+  await page.goto(workbench.url)
+  await app.chooseFiles(
+    () => page.getByRole('button', { name: 'Open a table file…' }).click(),
+    [{ name: 'notes.tsv', content: 'name, remark\tmag\nAtlas, a star\t3.63\n' }],
+  )
+  await expect(app.header('mag')).toBeVisible()
+  await app.doctorButton.click()
+  await app.doctorPane.getByRole('tab', { name: 'Document' }).click()
+  await app.doctorPane.getByRole('button', { name: 'Open as…' }).click()
+  await page.getByRole('menuitem', { name: 'CSV', exact: true }).click()
+  await expect(app.header('name')).not.toContainText('remark')
+  await expect(app.cell(0, 0)).toHaveText('Atlas')
+})
+
 test('no table came: the doctor shows what did, as text', async ({ page, workbench, faults }) => {
   const app = new Workbench(page)
   await app.runLink(workbench.url, { service: `${faults.url}/html/tap`, adql: ADQL })

@@ -3,28 +3,11 @@ import type { Page } from '@playwright/test'
 import { DAMAGED_DOCUMENT, HTML_PAGE } from './faults/documents.ts'
 import { Workbench } from './pages/workbench.ts'
 import { expect, test } from './support/fixtures.ts'
+import { RICH_DOCUMENT } from './support/richDocument.ts'
 
 /* Pictures of what opens, saves and explains documents, in screenshots/; checks that nothing sticks out. */
 
 const FOLDER = join(import.meta.dirname, '../screenshots')
-
-/** A table with everything that stands around rows. */
-const RICH = `<?xml version="1.0"?>
-<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE type="results">
-<COOSYS ID="sys" system="ICRS" epoch="J2015.5"/>
-<TIMESYS ID="ts" timescale="TDB" refposition="BARYCENTER" timeorigin="MJD-origin"/>
-<PARAM name="radius" datatype="double" unit="deg" value="0.5" ucd="phys.angSize"><DESCRIPTION>Radius of the cone that was searched</DESCRIPTION></PARAM>
-<TABLE name="neighbours"><DESCRIPTION>Stars near the Pleiades</DESCRIPTION>
-<FIELD ID="ra" name="ra" datatype="double" unit="deg" ucd="pos.eq.ra;meta.main" ref="sys"><VALUES><MIN value="0"/><MAX value="360" inclusive="no"/></VALUES></FIELD>
-<FIELD ID="dec" name="dec" datatype="double" unit="deg" ucd="pos.eq.dec;meta.main" ref="sys"/>
-<FIELD name="band" datatype="char" arraysize="*"><VALUES><OPTION name="optical" value="G"/><OPTION name="infrared" value="K"/></VALUES><LINK href="https://example.org/bands" title="Bands of the survey"/></FIELD>
-<GROUP name="position" utype="stc:CatalogEntryLocation"><DESCRIPTION>Where the star is</DESCRIPTION>
-<FIELDref ref="ra" utype="stc:C1"/><FIELDref ref="dec" utype="stc:C2"/>
-<GROUP name="frame"><PARAM name="refframe" datatype="char" arraysize="*" value="ICRS"/></GROUP></GROUP>
-<LINK href="https://example.org/catalogue" title="About the catalogue" content-type="text/html"/>
-<LINK href="javascript:alert(1)" title="Not a web address"/>
-<DATA><TABLEDATA>${'<TR><TD>56.75</TD><TD>24.1167</TD><TD>G</TD></TR>'.repeat(30)}</TABLEDATA></DATA>
-</TABLE></RESOURCE></VOTABLE>`
 
 async function shoot(page: Page, name: string): Promise<void> {
   const sticksOut = await page.evaluate(
@@ -44,10 +27,10 @@ for (const colorScheme of ['light', 'dark'] as const)
         const app = new Workbench(page)
         await page.goto(workbench.url)
         await expect(page.getByRole('button', { name: 'Open from URL…' })).toBeVisible()
-        await app.dragFiles('dragover', [{ name: 'rich.vot', content: RICH }])
+        await app.dragFiles('dragover', [{ name: 'rich.vot', content: RICH_DOCUMENT }])
         await shoot(page, `open-drop-${end}`)
         await app.dragFiles('drop', [
-          { name: 'rich.vot', content: RICH },
+          { name: 'rich.vot', content: RICH_DOCUMENT },
           { name: 'login.vot', content: HTML_PAGE },
         ])
         await app.expectRows(30)
@@ -63,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         const app = new Workbench(page)
         await page.goto(workbench.url)
         await expect(page.getByRole('button', { name: 'Open from URL…' })).toBeVisible()
-        await app.dragFiles('drop', [{ name: 'rich.vot', content: RICH }])
+        await app.dragFiles('drop', [{ name: 'rich.vot', content: RICH_DOCUMENT }])
         await app.expectRows(30)
         await page.getByRole('button', { name: 'About this table' }).click()
         await expect(page.getByRole('heading', { name: 'Groups' })).toBeVisible()
@@ -72,6 +55,10 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.getByRole('button', { name: 'Save', exact: true }).click()
         await expect(page.getByRole('menuitem').first()).toBeVisible()
         await shoot(page, `save-${end}`)
+        await page.keyboard.press('Escape')
+        await app.cell(0, 3).dblclick()
+        await expect(page.getByRole('button', { name: 'Copy value' })).toBeVisible()
+        await shoot(page, `cell-${end}`)
       })
 
       test('the response doctor', async ({ page, workbench, faults }) => {
