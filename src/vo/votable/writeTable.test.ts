@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CellValue } from '../../table/column.ts'
 import { columnOfCells, tableOfColumns } from '../../table/columnFixture.ts'
@@ -102,6 +103,79 @@ describe('writeTable', () => {
     const rowIds = [2, 0, 1]
     const rows = { ...inOwnOrder(numbers(3)), rowAt: (position: number) => rowIds[position] ?? 0 }
     expect(cellsOf(await read(piecesOf(rows)), 0)).toEqual(rowIds)
+  })
+
+  it('takes rows in any order, from any block, again and again', async () => {
+    const rowCount = 20
+    const of = <T extends CellValue>(arbitrary: fc.Arbitrary<T>) =>
+      fc.array(fc.option<T, null>(arbitrary, { nil: null }), {
+        minLength: rowCount,
+        maxLength: rowCount,
+      })
+    const columns = fc.record({
+      long: of(fc.bigInt({ min: -(2n ** 62n), max: 2n ** 62n })),
+      double: of(fc.double({ noNaN: true })),
+      char: of(fc.string({ unit: fc.constantFrom(...'a<&é'), minLength: 1, maxLength: 5 })),
+      int: of(
+        fc
+          .array(fc.option(fc.integer({ min: 0, max: 99 }), { nil: null }), { minLength: 1 })
+          .filter((items) => items.includes(null)),
+      ),
+      float: of(
+        fc
+          .array(fc.float({ noNaN: true }), { minLength: 1 })
+          .map((items) => Float32Array.from(items)),
+      ),
+    })
+    const order = fc.array(fc.nat({ max: rowCount - 1 }), { maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(columns, order, async (given, rowIds) => {
+        const table = tableOfColumns([
+          columnOfCells({ datatype: 'long' }, given.long),
+          columnOfCells({ datatype: 'double' }, given.double, 7),
+          columnOfCells({ datatype: 'char', arraysize: '*' }, given.char),
+          columnOfCells({ datatype: 'int', arraysize: '*' }, given.int, 4),
+          columnOfCells({ datatype: 'float', arraysize: '*' }, given.float),
+        ])
+        const rows = { table, rowCount: rowIds.length, rowAt: (at: number) => rowIds[at] ?? 0 }
+        for (const serialization of ['BINARY2', 'TABLEDATA'] as const) {
+          const document = await read(piecesOf(rows, { serialization }))
+          Object.values(given).forEach((cells, column) => {
+            expect(cellsOf(document, column)).toEqual(rowIds.map((row) => cells[row]))
+          })
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('changes a FIELD only where its cells need it', async () => {
+    const table = tableOfColumns([
+      columnOfCells({ datatype: 'char', arraysize: '*' }, ['plain']),
+      columnOfCells({ datatype: 'char', arraysize: '*' }, ['é']),
+      columnOfCells({ datatype: 'unicodeChar', arraysize: '3' }, ['日本語']),
+      columnOfCells({ datatype: 'int', arraysize: '*' }, [Int32Array.of(1)]),
+      columnOfCells({ datatype: 'short', arraysize: '*' }, [[-32768, null]]),
+      columnOfCells({ datatype: 'short' }, [null]),
+    ])
+    const typesIn = async (serialization: 'BINARY' | 'BINARY2' | 'TABLEDATA') => {
+      const document = await read(piecesOf(inOwnOrder(table), { serialization }))
+      return document.tables[0]?.fields.map(({ datatype, arraysize, values }) =>
+        [datatype, arraysize, values?.null].join(' ').trim(),
+      )
+    }
+    const others = ['int *', 'short * -32767']
+    expect(await typesIn('TABLEDATA')).toEqual([
+      ...['char *', 'char *', 'unicodeChar 3'],
+      ...others,
+      'short',
+    ])
+    expect(await typesIn('BINARY2')).toEqual([
+      ...['char *', 'unicodeChar *', 'unicodeChar 3'],
+      ...others,
+      'short',
+    ])
+    expect((await typesIn('BINARY'))?.at(-1)).toBe('short  -32768')
   })
 
   it('comes in pieces that tell the rows so far, small ones where rows are big', async () => {

@@ -1,4 +1,3 @@
-import { shortestFloat } from '../shortestFloat.ts'
 import { putAscii, putDecimal, putWhole } from './digits.ts'
 
 const MINUS = 45
@@ -98,7 +97,7 @@ function putOrdinary(bytes: Uint8Array, at: number, value: number, size: number)
 }
 
 /**
- * Returns the multiple of 100, else of 10, else of 1 that is less than `half` (at most 50) away;
+ * Returns the multiple of 100, else of 10, else of 1 that is less than `half` (at most 60) away;
  * -1 where that cannot be told.
  */
 function rounded(value: number, half: number): number {
@@ -128,7 +127,14 @@ export function putFloat(bytes: Uint8Array, at: number, value: number): number {
   const isOrdinary = size >= SMALLEST_NORMAL_FLOAT && size < LARGEST_FLOAT
   const end = isOrdinary ? putOrdinaryFloat(bytes, at, value, size) : 0
   if (end > 0) return end
-  return putAscii(bytes, at, Number.isFinite(value) ? shortestFloat(value) : specialText(value))
+  return putAscii(bytes, at, Number.isFinite(value) ? searchedFloat(value) : specialText(value))
+}
+
+/** The slow way, for numbers next to a boundary and the smallest ones. */
+function searchedFloat(value: number): string {
+  let digits = 1
+  while (digits < 9 && Math.fround(Number(value.toPrecision(digits))) !== value) digits++
+  return String(Number(value.toPrecision(digits)))
 }
 
 /** Nine digits always suffice; a double holds them and what is behind them. */
@@ -139,8 +145,10 @@ function putOrdinaryFloat(bytes: Uint8Array, at: number, value: number, size: nu
   const half = scaledBy(powerOfTwo(exponent - 24), 8 - power)
   const scaled = scaledBy(size, 8 - power)
   const thousands = Math.floor(scaled * 0.001 + 0.5) * 1000
-  const isNear = Math.abs(thousands - scaled) < (isPowerOfTwo ? half / 2 : half) - DOUBT
-  let near = isNear ? thousands : isPowerOfTwo ? -1 : rounded(scaled, half)
+  const distance = Math.abs(thousands - scaled)
+  const limit = isPowerOfTwo ? half / 2 : half
+  if (isPowerOfTwo ? distance >= limit - DOUBT : Math.abs(distance - limit) < DOUBT) return 0
+  let near = distance < limit ? thousands : rounded(scaled, half)
   if (near >= 1e9) {
     near /= 10
     power++
