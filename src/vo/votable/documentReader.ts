@@ -8,25 +8,17 @@ import {
   type XmlHandler,
   type XmlTag,
 } from '../xml/index.ts'
-import {
-  startBound,
-  startField,
-  startLink,
-  startOption,
-  startParam,
-  startValues,
-} from './columnElements.ts'
-import { startData, startSerialization, startStream, startTableData } from './dataElements.ts'
+import { startData, startStream, startTableData } from './dataElements.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { DocumentState, type ReaderHooks } from './documentState.ts'
+import { ENDS, STARTS } from './elementCalls.ts'
 import { ElementText } from './elementText.ts'
 import { ForeignTree } from './foreignTree.ts'
-import { startCoosys, startGroup, startReference, startTimesys } from './groupElements.ts'
 import { toInfo } from './metaElements.ts'
 import { Namespaces } from './namespaces.ts'
 import { type ElementRule, mayStandIn, ruleOf } from './schema.ts'
 import { noteSpelling } from './spelling.ts'
-import { startDocument, startResource, startTable } from './structureElements.ts'
+import { startDocument, startResource } from './structureElements.ts'
 
 /** Everything but rows may take so much: what stands in tags and texts, and so much for each element. */
 const MOST_METADATA_BYTES = 1 << 28
@@ -205,9 +197,6 @@ export class DocumentReader implements XmlHandler {
       case 'RESOURCE':
         startResource(state, attributes, this.#namespaces)
         return undefined
-      case 'TABLE':
-        startTable(state, attributes)
-        return undefined
       case 'DESCRIPTION':
         this.#text = new ElementText(this.#diagnostics, false)
         return undefined
@@ -215,61 +204,7 @@ export class DocumentReader implements XmlHandler {
         this.#startInfo(attributes)
         return undefined
       default:
-        return this.#startColumn(name, attributes)
-    }
-  }
-
-  #startColumn(name: string, attributes: Attributes): RawContent | undefined {
-    const { state } = this
-    switch (name) {
-      case 'FIELD':
-        startField(state, attributes)
-        return undefined
-      case 'PARAM':
-        startParam(state, attributes)
-        return undefined
-      case 'LINK':
-        startLink(state, attributes)
-        return undefined
-      case 'VALUES':
-        startValues(state, attributes)
-        return undefined
-      case 'MIN':
-      case 'MAX':
-        startBound(state, name === 'MIN' ? 'min' : 'max', attributes)
-        return undefined
-      case 'OPTION':
-        startOption(state, attributes)
-        return undefined
-      default:
-        return this.#startInner(name, attributes)
-    }
-  }
-
-  #startInner(name: string, attributes: Attributes): RawContent | undefined {
-    const { state } = this
-    switch (name) {
-      case 'GROUP':
-        startGroup(state, attributes)
-        return undefined
-      case 'FIELDref':
-        startReference(state, 'FIELD', attributes)
-        return undefined
-      case 'PARAMref':
-        startReference(state, 'PARAM', attributes)
-        return undefined
-      case 'COOSYS':
-        startCoosys(state, attributes)
-        return undefined
-      case 'TIMESYS':
-        startTimesys(state, attributes)
-        return undefined
-      case 'BINARY':
-      case 'BINARY2':
-      case 'FITS':
-        startSerialization(state, name, attributes)
-        return undefined
-      default:
+        STARTS.get(name)?.(state, attributes)
         return this.#startRows(name, attributes)
     }
   }
@@ -294,7 +229,6 @@ export class DocumentReader implements XmlHandler {
   }
 
   #end(name: string): void {
-    const { state } = this
     switch (name) {
       case 'DESCRIPTION':
         this.#describe()
@@ -304,43 +238,13 @@ export class DocumentReader implements XmlHandler {
         this.#info = undefined
         this.#text = undefined
         break
-      case 'RESOURCE':
-        state.resources.pop()
-        break
-      case 'TABLE':
-        state.endTable()
-        break
-      case 'GROUP':
-        state.groups.pop()
-        break
-      case 'FIELD':
-      case 'PARAM':
-        state.lastColumn = state.field
-        state.field = undefined
-        break
-      case 'VALUES':
-        state.values = undefined
-        break
-      case 'OPTION':
-        state.options.pop()
-        break
-      case 'COOSYS':
-      case 'TIMESYS':
-        this.#endCoordinates()
-        break
       case 'TABLEDATA':
       case 'STREAM':
         this.#diagnostics.endRows()
         break
+      default:
+        ENDS.get(name)?.(this.state)
     }
-  }
-
-  #endCoordinates(): void {
-    const { coordinates } = this.state
-    const text = coordinates?.text?.trim()
-    if (coordinates && text) coordinates.text = text
-    else if (coordinates) delete coordinates.text
-    this.state.coordinates = undefined
   }
 
   #describe(): void {
