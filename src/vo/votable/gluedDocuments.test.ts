@@ -37,6 +37,23 @@ describe('documents glued together', () => {
     expect(document.tables.map(cellsOf)).toEqual([[[1], [2]]])
   })
 
+  it('tell the error that a service wrote where it broke off', async () => {
+    const failed = `<?xml version="1.0"?><VOTABLE version="1.4"><RESOURCE type="results">
+      <INFO name="QUERY_STATUS" value="ERROR">out of time</INFO></RESOURCE></VOTABLE>`
+    const whole = table(...Array.from({ length: 9000 }, (_, n) => n))
+    for (const kept of [100, 8000]) {
+      const cut = whole.indexOf(`<TD>${kept}<`) + 6
+      const bytes = bytesOf(whole.slice(0, cut) + failed)
+      for (const pieces of [[], [50, 5000, cut - 1, cut + 20]]) {
+        const document = await readVOTable(piecesOf(bytes, pieces))
+        expect(document.tables[0]?.rowCount).toBe(kept)
+        expect(document.queryStatus).toEqual({ value: 'ERROR', message: 'out of time' })
+        expect(document.error?.details.serverWords).toBe('out of time')
+        expect(kinds(document)).toContain('appendedDocument')
+      }
+    }
+  })
+
   it('keep the first, and the second as far as it goes', async () => {
     const first = table(1, 2)
     const second = table(3, 4)

@@ -161,6 +161,10 @@ export const DOCUMENT_MESSAGES = {
     'Another VOTable stands behind the end of the document; its tables were read, too',
     'XML 1.0 §2.1',
   ),
+  appendedDocument: error(
+    'Another VOTable, which tells of an error, was written into the middle of the document',
+    'DALI 1.1 §4.4',
+  ),
   afterDocument: warning(
     'What stands behind the end of the document was passed over',
     'XML 1.0 §2.1',

@@ -1,5 +1,6 @@
 import type { VoError } from '../errors.ts'
 import type { RawContent } from '../xml/index.ts'
+import { appendedStatus, Tail } from './appendedDocument.ts'
 import { asciiText } from './decimal.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { DocumentParser, type DocumentStart } from './documentParser.ts'
@@ -35,6 +36,13 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return both
 }
 
+/** Returns where the start tag itself is, behind declaration and comments. */
+function votableTag(document: Uint8Array): number {
+  return asciiText(document, 0, Math.min(document.length, LONGEST_LEAD_BYTES)).search(
+    /<(?:[\w.-]+:)?VOTABLE(?=[\s>/])/i,
+  )
+}
+
 function linesIn(bytes: Uint8Array): number {
   let lines = 0
   for (const byte of bytes) if (byte === LINE_FEED) lines++
@@ -55,6 +63,9 @@ export class VOTableParser {
   #lead: Uint8Array = NOTHING
   #leadStart: DocumentStart = { byteOffset: 0, lines: 0 }
   #isOver = false
+  readonly #tail = new Tail()
+  /** Where the last document's start tag, or what leads up to it, starts. */
+  #lastStart = 0
   readonly #announced = new Map<LiveTable, number>()
   /** The table that began last: of those before it, none in the document gets more rows. */
   #met: LiveTable | undefined
@@ -88,7 +99,9 @@ export class VOTableParser {
   }
 
   push(chunk: Uint8Array): void {
-    this.#feed(this.#encoding.push(chunk, false), false)
+    const bytes = this.#encoding.push(chunk, false)
+    this.#tail.push(bytes)
+    this.#feed(bytes, false)
   }
 
   /** Nothing more comes; throws FormatError where a document is not whole, or there is none. */
@@ -123,6 +136,12 @@ export class VOTableParser {
     )
     if (!first) throw error ?? notVOTable(this.#lead)
     const statuses = [first, ...others].map(({ queryStatus }) => queryStatus)
+    const appended = error && appendedStatus(this.#tail, this.#lastStart)
+    if (appended) {
+      this.#diagnostics.note('appendedDocument', 'end')
+      statuses.push(appended)
+      error.details.serverWords ??= appended.message
+    }
     return {
       ...first,
       resources: [...first.resources, ...others.flatMap(({ resources }) => resources)],
@@ -188,6 +207,7 @@ export class VOTableParser {
     const before = lead.subarray(0, start)
     const isFirst = this.#documents.length === 0
     const place = { byteOffset: byteOffset + start, lines: lines + linesIn(before) }
+    this.#lastStart = place.byteOffset + votableTag(lead.subarray(start))
     if (!isFirst) this.#diagnostics.note('secondDocument', `byte ${place.byteOffset}`)
     else if (asciiText(before, 0, start).trim() !== '')
       this.#diagnostics.note('beforeDocument', 'start')
