@@ -21,7 +21,7 @@ import {
   serializedColumns,
 } from './headerMetadata.ts'
 import { mergedFields } from './mergedFields.ts'
-import { withSerialized } from './serializedFields.ts'
+import { type ReadColumnNotes, withSerialized } from './serializedFields.ts'
 import { TableExtension } from './tableExtension.ts'
 
 const LARGEST_METADATA_BYTES = 1 << 28
@@ -32,17 +32,22 @@ const LARGEST_METADATA_BYTES = 1 << 28
  */
 type ReadMetadata = (votable: Uint8Array, signal: AbortSignal) => Promise<readonly TableHead[]>
 
+/** Readers of other formats whose documents stand in FITS files; without one, they are not read. */
+interface FitsReaders {
+  readMetadata?: ReadMetadata
+  readColumnNotes?: ReadColumnNotes
+}
+
 /**
  * Returns a reader of FITS files (FITS 4.0): each BINTABLE and TABLE becomes a table, with the
  * header's keywords as PARAMs and its COMMENTs and HISTORY as INFOs, the primary header's too. Rows
  * with arrays in the heap show up when their arrays are there. It rejects with FormatError where
  * there is no table; a file that ends early keeps the rows that are there, with DocumentEnd.error.
- * `readMetadata` is for files whose primary HDU holds a VOTable; without it that is not read.
  */
-export function createFitsReader(readMetadata?: ReadMetadata): ReadDocument {
+export function createFitsReader(readers: FitsReaders = {}): ReadDocument {
   return async (bytes, handler, options) => {
     const input = new ByteInput(bytes, options.signal)
-    const reading = new FitsReading(input, handler, options, readMetadata)
+    const reading = new FitsReading(input, handler, options, readers)
     try {
       await reading.readTables()
     } catch (error) {
@@ -65,7 +70,7 @@ class FitsReading {
   readonly #input: ByteInput
   readonly #handler: DocumentHandler
   readonly #options: DocumentOptions
-  readonly #readMetadata: ReadMetadata | undefined
+  readonly #readers: FitsReaders
   readonly #diagnostics = new Diagnostics()
   readonly #infos: Info[][] = []
   #primary: Header | undefined
@@ -78,12 +83,12 @@ class FitsReading {
     input: ByteInput,
     handler: DocumentHandler,
     options: DocumentOptions,
-    readMetadata: ReadMetadata | undefined,
+    readers: FitsReaders,
   ) {
     this.#input = input
     this.#handler = handler
     this.#options = options
-    this.#readMetadata = readMetadata
+    this.#readers = readers
   }
 
   async readTables(): Promise<void> {
@@ -125,7 +130,11 @@ class FitsReading {
     const given = this.#heads[this.#infos.length]
     const fields = given
       ? this.#described(given, extension.fields, hdu)
-      : await withSerialized(extension.fields, serializedColumns(hdu.header))
+      : await withSerialized(
+          extension.fields,
+          serializedColumns(hdu.header),
+          this.#readers.readColumnNotes,
+        )
     const table = extension.newTable(fields)
     const head = this.#headOf(hdu, table, given)
     table.name = head.name
@@ -172,11 +181,12 @@ class FitsReading {
 
   async #takeMetadata({ dataBytes }: Hdu): Promise<void> {
     const input = this.#input
-    if (!this.#readMetadata || dataBytes > LARGEST_METADATA_BYTES) return
+    const { readMetadata } = this.#readers
+    if (!readMetadata || dataBytes > LARGEST_METADATA_BYTES) return
     if (!(await input.need(dataBytes))) return
     const votable = input.bytes.slice(input.start, input.start + dataBytes)
     try {
-      this.#heads = await this.#readMetadata(votable, this.#options.signal)
+      this.#heads = await readMetadata(votable, this.#options.signal)
     } catch (error) {
       if (isAbortError(error)) throw error
       this.#diagnostics.note('badMetadata', 'the primary HDU')

@@ -1,2 +1,1 @@
-export { readFits } from './readFits.ts'
 export { writeFitsPlus } from './writeFitsPlus.ts'

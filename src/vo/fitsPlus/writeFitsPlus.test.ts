@@ -93,3 +93,14 @@ it.each([
   expect([0, 1, 2].map((row) => read.table.column(0).get(row))).toEqual([1n, null, 3n])
   expect(read.end.diagnostics.map(({ kind }) => kind)).toEqual(kinds)
 })
+
+it('reads the descriptions that astropy keeps in comments', async () => {
+  const { head } = await readOne(
+    new Uint8Array(await readFile(new URL('../fits/fixtures/masked.fits', import.meta.url))),
+  )
+  expect(head.fields.map(({ description }) => description)).toEqual([
+    'A description that is long enough for the cards of a FITS header to have to break it in two, or three',
+    undefined,
+    undefined,
+  ])
+})

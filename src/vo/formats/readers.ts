@@ -8,7 +8,13 @@ const READERS: Record<TableFormat, () => Promise<ReadDocument>> = {
       import('../fits/index.ts'),
       import('./votableTables.ts'),
     ])
-    return createFitsReader(readTableHeads)
+    return createFitsReader({
+      readMetadata: readTableHeads,
+      readColumnNotes: async (yaml) => {
+        const { parseHeader } = await import('../ecsv/index.ts')
+        return parseHeader(yaml).columns
+      },
+    })
   },
   csv: async () => (await import('../csv/index.ts')).readCsv,
   tsv: async () => (await import('../csv/index.ts')).readCsv,
