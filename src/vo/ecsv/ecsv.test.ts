@@ -132,6 +132,44 @@ t,sc.ra
     expect(heads[0]?.infos[0]?.name).toBe('__serialized_columns__')
   })
 
+  it('reads what the Gaia archive writes', async () => {
+    const { tables, end } = await read(`# %ECSV 1.0
+# ---
+# delimiter: ','
+# datatype:
+# -
+#   name: source_id
+#   datatype: int64
+#   ucd: meta.id;meta.main
+# -
+#   name: ra
+#   unit: deg
+#   datatype: float64
+#   description: >
+#     Right ascension,
+#     folded
+# -
+#   name: has_xp
+#   datatype: bool
+# -
+#   name: flux
+#   datatype: string
+#   subtype: float64[null]
+source_id,ra,has_xp,flux
+4295806720,45.00432028915398,"True","[1.0, null, 3.5]"
+4295806721,null,"False",null
+`)
+    expect(tables[0]?.fields.slice(0, 2)).toEqual([
+      { name: 'source_id', datatype: 'long', ucd: 'meta.id;meta.main' },
+      { name: 'ra', datatype: 'double', unit: 'deg', description: 'Right ascension, folded' },
+    ])
+    expect(cellsOf(tables[0])).toEqual([
+      [4295806720n, 45.00432028915398, true, [1, null, 3.5]],
+      [4295806721n, null, false, null],
+    ])
+    expect(end.diagnostics).toEqual([])
+  })
+
   it('keeps null and the empty string apart where commas part cells', async () => {
     const { tables } = await read(
       '# %ECSV 1.0\n# ---\n# delimiter: ","\n# datatype:\n# - {name: a, datatype: string}\n# - {name: b, datatype: string}\na,b\n,""\n',

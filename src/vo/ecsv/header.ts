@@ -9,6 +9,7 @@ export interface EcsvColumn {
   unit: string | undefined
   description: string | undefined
   format: string | undefined
+  /** With the column's other properties: some write ucd and utype beside the meta. */
   meta: ReadonlyMap<unknown, unknown>
 }
 
@@ -45,9 +46,9 @@ function columnOf(value: unknown): EcsvColumn {
     datatype,
     subtype: textOf(column.get('subtype')),
     unit: textOf(column.get('unit')),
-    description: textOf(column.get('description')),
+    description: textOf(column.get('description'))?.trim(),
     format: textOf(column.get('format')),
-    meta: mapOf(column.get('meta')),
+    meta: new Map([...column, ...mapOf(column.get('meta'))]),
   }
 }
 
