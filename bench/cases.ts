@@ -102,7 +102,7 @@ function caseMaker(programs: Programs, peers: ReadonlyMap<Peer, string>, astropy
     ours: ours(name, rows, async () => [
       'node',
       programs.write,
-      await dataFile('b2', rows),
+      await dataFile('fits', rows),
       serialization,
     ]),
     ...peer('stilts', name, rows, async () =>

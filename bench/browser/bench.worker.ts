@@ -7,6 +7,9 @@ import type { Task, TaskFigures } from './task.ts'
 const inflater = createInflater()
 inflater.start()
 
+const inflater = createInflater()
+inflater.start()
+
 async function drain(url: string): Promise<number> {
   const { body } = await fetch(url)
   if (!body) throw new Error(`${url} is empty`)
