@@ -103,12 +103,13 @@ export function csvOpening({
   fields,
   contentType,
   fileName,
-}: Pick<DocumentOptions, 'fields' | 'contentType' | 'fileName'>): DocumentOpening {
+  format,
+}: Pick<DocumentOptions, 'fields' | 'contentType' | 'fileName' | 'format'>): DocumentOpening {
   return {
     open(bytes, limit, final, diagnostics): DocumentPlan | undefined {
       const enough = limit >= START_BYTES && isStartComplete(bytes, limit)
       if (!final && !enough && limit < LONGEST_START_BYTES) return undefined
-      const start = readStart(bytes, limit, { fields, contentType, fileName })
+      const start = readStart(bytes, limit, { fields, contentType, fileName, format })
       if (!start) return undefined
       if (!start.names) noteNoHeader(diagnostics)
       const names = start.names ?? Array.from({ length: start.width }, () => '')
