@@ -123,6 +123,13 @@ export class ByteInput {
   }
 }
 
+/** Returns why reading was stopped, as an AbortError; undefined when it was not. */
+export function abortError(signal: AbortSignal): unknown {
+  if (!signal.aborted) return undefined
+  const reason: unknown = signal.reason
+  return isAbortError(reason) ? reason : new DOMException('The reading was stopped', 'AbortError')
+}
+
 /** Returns the error of a table that may not have the memory that it needs. */
 export function tooLarge(mostBytes: number): FormatError {
   const megabytes = Math.round(mostBytes / 1e6).toLocaleString('en-US')

@@ -9,7 +9,7 @@ import type {
   ReadDocument,
   TableHead,
 } from '../tableDocument.ts'
-import { ByteInput } from './byteInput.ts'
+import { abortError, ByteInput } from './byteInput.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { type Hdu, HduWalker } from './hdus.ts'
 import type { Header } from './header.ts'
@@ -106,7 +106,8 @@ class FitsReading {
 
   /** Keeps why the reading ended where there are tables to keep; throws it where there are none. */
   fail(error: unknown): void {
-    if (isAbortError(error)) throw error
+    const abort = abortError(this.#options.signal)
+    if (abort) throw abort
     const reason = asVoError(error)
     if (this.#infos.length === 0) throw reason
     reason.details.byteOffset ??= this.#input.position

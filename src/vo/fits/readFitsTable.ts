@@ -1,8 +1,8 @@
 import type { TableBuilder } from '../../table/tableBuilder.ts'
 import type { Diagnostic } from '../../table/view.ts'
-import { errorToData, FormatError, isAbortError, type VoErrorData } from '../errors.ts'
+import { errorToData, FormatError, type VoErrorData } from '../errors.ts'
 import type { ByteSource } from '../tableDocument.ts'
-import { ByteInput } from './byteInput.ts'
+import { abortError, ByteInput } from './byteInput.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { HduWalker } from './hdus.ts'
 import { asVoError } from './readDocument.ts'
@@ -47,7 +47,8 @@ export async function readFitsTable(
       return { diagnostics: diagnostics.list() }
     }
   } catch (error) {
-    if (isAbortError(error)) throw error
+    const abort = abortError(options.signal)
+    if (abort) throw abort
     const reason = asVoError(error)
     reason.details.rowsRead = table.rowCount
     return { diagnostics: diagnostics.list(), error: errorToData(reason) }
