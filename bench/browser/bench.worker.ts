@@ -1,12 +1,9 @@
 import type { Table } from '../../src/table/column.ts'
-import { readTables } from '../../src/vo/formats/index.ts'
+import { readerOf, readTables } from '../../src/vo/formats/index.ts'
 import { createInflater } from '../../workers/inflateElsewhere.ts'
 import type { Task, TaskFigures } from './task.ts'
 
-// The app starts it while the page is idle.
-const inflater = createInflater()
-inflater.start()
-
+// The app starts it, and loads the reader, while the page is idle.
 const inflater = createInflater()
 inflater.start()
 
@@ -32,6 +29,7 @@ async function parse(url: string): Promise<number> {
 }
 
 self.onmessage = async ({ data }: MessageEvent<Task>) => {
+  await readerOf('votable')
   const start = performance.now()
   const rows = await (data.kind === 'drain' ? drain : parse)(data.url)
   const figures: TaskFigures = { wall: (performance.now() - start) / 1000, rows }
