@@ -5,7 +5,8 @@ const PYTHON = '/usr/bin/python3'
 const SCRIPTS = join(import.meta.dirname, 'peers')
 
 /** The programs that are measured besides ours. */
-export type Peer = 'stilts' | 'astropy'
+export const PEERS = ['stilts', 'astropy'] as const
+export type Peer = (typeof PEERS)[number]
 
 /** Returns the peers that this machine has, with their versions. */
 export function findPeers(): Map<Peer, string> {

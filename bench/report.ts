@@ -81,8 +81,8 @@ function peerCells(each: Case, samples: Samples, own: 'cpu' | 'inner'): string[]
 
 const goalWords = (goal: number | undefined) => (goal === undefined ? '' : `; goal ≥ ${goal}`)
 
-/** A job without samples failed; where there is none, the program is not there. */
-const missing = (job: Job | undefined) => (job ? 'failed' : 'not there')
+/** A job without samples failed; where there is none, its program is not installed or not asked for. */
+const missing = (job: Job | undefined) => (job ? 'failed' : '–')
 
 function figures(job: Job | undefined, samples: Samples): string {
   if (!job || samples.count(job.key) === 0) return missing(job)

@@ -50,7 +50,7 @@ export async function browserCases({ only, rows }: BenchOptions): Promise<Browse
   const server = await startServer(folder, homeFolder('data'))
   const version = browser.version()
   const job = (kind: Task['kind'], data: DataKind, count: number): Job => ({
-    key: `chromium ${version} ${kind === 'parse' ? `${stamp} ` : ''}${kind} ${data} ${count}`,
+    key: `chromium ${version} ${stamp} ${kind} ${data} ${count}`,
     run: async () => {
       const file = basename(await dataFile(data, count))
       return runInPage(browser, server.url, { kind, url: `${server.url}/data/${file}` })
