@@ -13,7 +13,10 @@ import type {
 } from '../src/vo/tableDocument.ts'
 
 /** What the page knows of a document before it is read. */
-export type LoadHints = Pick<DocumentOptions, 'contentType' | 'fileName' | 'fields' | 'format'>
+export type LoadHints = Pick<
+  DocumentOptions,
+  'contentType' | 'fileName' | 'fields' | 'format' | 'isRefusal'
+>
 
 /** How far one table has come. */
 export interface TableExtent {

@@ -126,7 +126,7 @@ export async function loadDocument(
         stream.port,
         passOpener(context.openerFor(source)),
         loadId,
-        { contentType, fileName, fields, format },
+        { contentType, fileName, fields, format, isRefusal: (source.status ?? 200) >= 400 },
       ),
     )
     facts = factsOf(report)

@@ -50,6 +50,8 @@ export interface DocumentOptions {
   /** Media type and file name, as hints where the bytes do not tell the format. */
   contentType?: string
   fileName?: string
+  /** Whoever sent it says that it is no answer (HTTP status 400 or more): text is words, not a table. */
+  isRefusal?: boolean
   /** What the user says it is, whatever the bytes look like. */
   format?: TableFormat
   /** Unpacks gzip, where somebody else can do it meanwhile. */

@@ -79,6 +79,16 @@ describe('readTables', () => {
     expect(heads).toEqual([])
   })
 
+  it('takes no refusal for a table', async () => {
+    const text = bytesOf('code,words\n7,no such table\n')
+    expect((await readAny(text)).end.format).toBe('csv')
+    await expect(readAny(text, { isRefusal: true })).rejects.toMatchObject({
+      details: { serverWords: 'code,words 7,no such table' },
+    })
+    const hints = { isRefusal: true, contentType: 'text/csv' }
+    expect((await readAny(text, hints)).end.format).toBe('csv')
+  })
+
   it('lets the user know better', async () => {
     const { end } = await readAny(bytesOf('a b\n'), { format: 'csv' })
     expect(end.format).toBe('csv')

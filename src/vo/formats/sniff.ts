@@ -12,7 +12,7 @@ export const SNIFFED_BYTES = 4096
 export type Sniffed = TableFormat | 'tar' | 'zip'
 
 /** What else tells what a document is. */
-export type SniffHints = Pick<DocumentOptions, 'contentType' | 'fileName' | 'format'>
+export type SniffHints = Pick<DocumentOptions, 'contentType' | 'fileName' | 'format' | 'isRefusal'>
 
 const MAGIC: [string, TableFormat][] = [
   ['SIMPLE  =', 'fits'],
@@ -132,6 +132,8 @@ function sniffText(text: string, head: Uint8Array, hints: SniffHints): TableForm
   }
   if (isBinary(text)) throw noTable('a binary file of an unknown kind')
   if (/^(\{|\[\s*[[{"\d\]-])/.test(text)) throw noTable('JSON', text)
+  if (hints.isRefusal && !/\bcsv\b|tab-sep/i.test(hints.contentType ?? ''))
+    throw noTable('plain text', text)
   if (hint === 'votable') return looksTabular(text) ? delimited(text) : 'votable'
   if (hint === 'csv' || hint === 'tsv' || hint === 'ecsv') return hint === 'ecsv' ? 'csv' : hint
   if (looksTabular(text)) return delimited(text)

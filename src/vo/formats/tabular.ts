@@ -36,7 +36,7 @@ function isRegular(rows: readonly string[], delimiter: string): boolean {
   if (header === undefined) return false
   const names = withoutQuoted(header).split(delimiter)
   if (names.length < 2 || !names.every((name) => NAME.test(name))) return false
-  if (others.length === 0) return names.every((name) => WORD.test(name.trim()))
+  if (others.length === 0) return names.length > 2 && names.every((name) => WORD.test(name.trim()))
   const regular = others.filter(
     (line) => withoutQuoted(line).split(delimiter).length === names.length,
   )
