@@ -20,6 +20,7 @@ export function isUnit(text: string): boolean {
   if (unit === '' || /^[-.]+$/.test(unit) || unit.length > 200) return unit.length <= 200
   const symbols = unit
     .replace(/'[^']*'/g, '')
+    .replace(/\d\.?\d*[eE][+-]?\d+/g, ' ')
     .replace(/^"?[hd]:m(:s)?"?$/, '')
     .replace(/[[\]"()]/g, ' ')
     .replace(/(?<=[A-Za-z%])(?:\*\*|\^)?[({]?[+-]?\d+(?:[./]\d+)?[)}]?/g, ' ')
