@@ -44,6 +44,13 @@ describe('sizes that no document can hold', () => {
     expect(memoryOf(document.tables[0])).toBeLessThan(10_000)
   })
 
+  it('strings without number in a cell', async () => {
+    const field = '<FIELD name="s" datatype="char" arraysize="2x4294967295"/>'
+    const data = '<TABLEDATA><TR><TD>ab c</TD></TR></TABLEDATA>'
+    const { tables } = await readText(documentOf(field, data))
+    expect(cellsOf(tables[0])).toEqual([[['ab', ' c']]])
+  })
+
   it('nrows', async () => {
     const text = documentOf(int, '<TABLEDATA><TR><TD>1</TD></TR></TABLEDATA>')
     const document = await readText(text.replace('<TABLE ', '<TABLE nrows="99999999999" '))

@@ -5,6 +5,8 @@ import type { TextCell } from './textCells.ts'
 import type { Note } from './textItems.ts'
 
 const LESS_THAN = 60
+/** Strings by which arrays of a column are filled up in all. */
+const MOST_FILLING = 1 << 20
 const encoder = new TextEncoder()
 
 /** 1 for bytes that need more than copying: '&', CR, NUL and everything beyond ASCII. */
@@ -93,6 +95,7 @@ export class StringsCell implements TextCell {
   readonly #length: number
   readonly #fixed: number
   readonly #note: Note
+  #filling = 0
 
   constructor(column: ColumnBuilder, shape: Shape, note: Note) {
     this.#column = column
@@ -118,13 +121,23 @@ export class StringsCell implements TextCell {
       return
     }
     const characters = Array.from(text)
-    const count = this.#fixed || Math.ceil(characters.length / this.#length)
-    if (characters.length > count * this.#length) this.#note('elementCount')
+    const given = Math.ceil(characters.length / this.#length)
+    if (this.#fixed > 0 && given > this.#fixed) this.#note('elementCount')
+    const count = this.#fixed > 0 ? this.#fixedCount(given) : given
     let joined = ''
     for (let k = 0; k < count; k++) {
       const piece = characters.slice(k * this.#length, (k + 1) * this.#length)
       joined += `${piece.join('').replaceAll('\0', '').replace(/ +$/, '')}\0`
     }
     putText(this.#column, row, joined)
+  }
+
+  /** Blanks at the end may be left out: returns the strings to fill up to, unless these are too many. */
+  #fixedCount(given: number): number {
+    const lacking = this.#fixed - given
+    if (lacking <= 0) return this.#fixed
+    if (this.#filling + lacking > MOST_FILLING) return given
+    this.#filling += lacking
+    return this.#fixed
   }
 }
