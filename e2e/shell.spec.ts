@@ -129,7 +129,7 @@ test('a file that is no VOTable says so where it was opened', async ({ page, wor
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('not a VOTable')
   await expect(alert.getByRole('blockquote')).toHaveText('buy milk')
-  await alert.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
   await expect(alert).toHaveCount(0)
 })
 

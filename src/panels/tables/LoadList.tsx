@@ -38,7 +38,10 @@ function FailedLoad({ load }: { load: DocumentLoad }) {
   const { documentId } = error.details
   return (
     <>
-      <span className={styles.loadName}>{name}</span>
+      <div className={styles.loadHead}>
+        <span className={styles.loadName}>{name}</span>
+        <IconButton icon={X} label="Dismiss" onPress={() => remove(load.id)} />
+      </div>
       <ErrorNotice
         error={error}
         source={source === 'file' ? 'file' : 'address'}
@@ -49,7 +52,6 @@ function FailedLoad({ load }: { load: DocumentLoad }) {
             {documentId !== undefined && (
               <Button onPress={() => showDoctor(documentId, name)}>Response doctor</Button>
             )}
-            <Button onPress={() => remove(load.id)}>Dismiss</Button>
           </>
         }
       />
