@@ -11,7 +11,7 @@ export interface SaveFormat {
   keywords: string
 }
 
-/** The formats that keep all there is to a table; the first is what most want. */
+/** The serialisations of VOTable; the first is what most want. */
 export const VOTABLE_FORMATS: readonly SaveFormat[] = [
   {
     id: 'binary2',
@@ -23,7 +23,7 @@ export const VOTABLE_FORMATS: readonly SaveFormat[] = [
   {
     id: 'binary',
     label: 'VOTable, BINARY',
-    detail: 'The same for programs from before 2013 (VOTable 1.2)',
+    detail: 'For programs that know no BINARY2 (from before 2013)',
     options: { format: 'votable', serialization: 'BINARY' },
     keywords: 'vot xml old',
   },
@@ -36,19 +36,19 @@ export const VOTABLE_FORMATS: readonly SaveFormat[] = [
   },
 ]
 
-/** The formats that keep less, for programs that know no VOTable. */
+/** The formats for programs that know no VOTable; the text formats keep less. */
 export const OTHER_FORMATS: readonly SaveFormat[] = [
   {
     id: 'fits',
     label: 'FITS',
-    detail: 'Binary table: values exact, with units and UCDs',
+    detail: 'Binary table, every value exact; metadata as TOPCAT keeps them',
     options: { format: 'fits' },
     keywords: 'bintable',
   },
   {
     id: 'parquet',
     label: 'Parquet',
-    detail: 'For pandas, DuckDB and other data frames; all metadata',
+    detail: 'For pandas, DuckDB and the like; metadata as VOParquet',
     options: { format: 'parquet' },
     keywords: 'voparquet arrow pandas',
   },

@@ -24,7 +24,7 @@ export function SaveMenu({ isDisabled, onSave }: SaveMenuProps) {
       isDisabled={isDisabled}
       menuLabel="Save the table as"
       entries={[
-        group('With everything', VOTABLE_FORMATS),
+        group('VOTable, with all metadata', VOTABLE_FORMATS),
         group('For other programs', OTHER_FORMATS),
       ]}
     >
