@@ -38,7 +38,7 @@ export interface Diagnostic {
   message: string
   /** Where it was met first, in words. */
   place: string
-  /** Line of the document where it was met first, from 1; undefined where rows have no lines. */
+  /** Line of the document where it was met first, from 1; of cells, where their rows begin. */
   line?: number
   count: number
   /** What the standard says about it, such as `VOTable 1.5 §4.1`. */
