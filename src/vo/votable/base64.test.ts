@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { Base64Decoder, encodeBase64Lines } from './base64.ts'
+import { Base64Decoder } from './base64.ts'
 
 const anyBytes = fc.uint8Array({ maxLength: 400 })
-
-it('encodes as the platform does, in lines', () => {
-  fc.assert(
-    fc.property(anyBytes, (bytes) => {
-      const text = new TextDecoder().decode(encodeBase64Lines(bytes))
-      expect(text.replaceAll('\n', '')).toBe(Buffer.from(bytes).toString('base64'))
-      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(76)
-    }),
-  )
-})
 
 it('decodes in pieces, blanks and line ends between digits', () => {
   const blanks = fc.array(fc.tuple(fc.nat(600), fc.constantFrom(' ', '\n', '\r\n', '\t')))

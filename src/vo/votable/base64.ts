@@ -101,34 +101,3 @@ export class Base64Decoder {
     return at
   }
 }
-
-const DIGITS = Uint8Array.from(ALPHABET, (digit) => digit.charCodeAt(0))
-const LINE_BYTES = 57
-
-/**
- * Returns `bytes` (their number a multiple of 57 unless it is the last piece) as base64 in lines of
- * 76 digits (RFC 2045 §6.8), each ended by a line feed.
- */
-export function encodeBase64Lines(bytes: Uint8Array): Uint8Array {
-  const lines = Math.ceil(bytes.length / LINE_BYTES)
-  const output = new Uint8Array(Math.ceil(bytes.length / 3) * 4 + lines)
-  let o = 0
-  for (let from = 0; from < bytes.length; from += LINE_BYTES) {
-    const to = Math.min(bytes.length, from + LINE_BYTES)
-    for (let i = from; i < to; i += 3) {
-      const second = i + 1 < to ? (bytes[i + 1] as number) : 0
-      const third = i + 2 < to ? (bytes[i + 2] as number) : 0
-      const group = ((bytes[i] as number) << 16) | (second << 8) | third
-      output[o] = DIGITS[group >> 18] as number
-      output[o + 1] = DIGITS[(group >> 12) & 63] as number
-      output[o + 2] = i + 1 < to ? (DIGITS[(group >> 6) & 63] as number) : PADDING
-      output[o + 3] = i + 2 < to ? (DIGITS[group & 63] as number) : PADDING
-      o += 4
-    }
-    output[o++] = 10
-  }
-  return output
-}
-
-/** Bytes a piece of base64 lines is a multiple of. */
-export const BASE64_LINE_BYTES = LINE_BYTES
