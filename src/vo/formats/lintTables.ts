@@ -1,5 +1,5 @@
 import type { ByteSource } from '../tableDocument.ts'
-import type { LintReport } from '../votable/index.ts'
+import { type LintReport, lintVOTable } from '../votable/index.ts'
 
 /** Checks a document by the letter of its standard. Rejects with AbortError, and when the source fails. */
 export type LintTables = (
@@ -8,5 +8,4 @@ export type LintTables = (
 ) => Promise<LintReport>
 
 /** Checks a VOTable. */
-export const lintTables: LintTables = async (bytes, options) =>
-  (await import('../votable/index.ts')).lintVOTable(bytes, options)
+export const lintTables: LintTables = (bytes, options) => lintVOTable(bytes, options)
