@@ -1,6 +1,7 @@
 import type { Column, Table } from '../../../table/column.ts'
 import type { Datatype, Field } from '../../../table/field.ts'
 import { type Shape, shapeOf } from '../../../table/shape.ts'
+import { withHeldSize } from './heldSize.ts'
 import type { Serialization } from './rowsWriter.ts'
 import { unitsOf } from './utf16.ts'
 
@@ -50,7 +51,7 @@ export function writableFields(table: Table, serialization: Serialization): Fiel
     const column = table.column(index)
     const { text } = shapeOf(column.field, () => {})
     const field = text ? textField(column, serialization) : numberField(column, serialization)
-    return withPlainArraysize(field)
+    return withPlainArraysize(withHeldSize(field, column))
   })
 }
 
@@ -65,6 +66,9 @@ export function withPlainArraysize<T extends Field>(field: T): T {
 
 const PLAIN_ARRAYSIZE = /^([0-9]+x)*([0-9]+[*]?|[*])(s\W)?$/
 
+/** Strings in arrays are padded to the length of the FIELD up to this, else to that of the longest. */
+const LONGEST_PADDED = 1024
+
 function textField(column: Column, serialization: Serialization): Field {
   const { field } = column
   const isBinary = serialization !== 'TABLEDATA'
@@ -76,9 +80,9 @@ function textField(column: Column, serialization: Serialization): Field {
   const longest = longestText(column, shape)
   if (shape.stringLength === 0)
     return longest > shape.count ? { ...written, arraysize: '*' } : written
-  if (longest <= shape.stringLength) return written
+  if (longest <= shape.stringLength && shape.stringLength <= LONGEST_PADDED) return written
   const [, ...axes] = (written.arraysize ?? '').split(/[x×X]/)
-  return { ...written, arraysize: [longest, ...axes].join('x') }
+  return { ...written, arraysize: [Math.max(1, longest), ...axes].join('x') }
 }
 
 /** Returns the primitives of the longest string. */
