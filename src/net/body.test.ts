@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import type { Bytes } from './byteQueue.ts'
 import { type BodyGuard, guardBody } from './guardBody.ts'
-import { gunzipped } from './gunzip.ts'
 import { readText } from './readText.ts'
 
 const URL_OF_BODY = 'https://tap.example/tap/sync'
@@ -148,44 +147,30 @@ describe('guardBody', () => {
   })
 })
 
-describe('gunzipped', () => {
+describe('readText', () => {
   const text = 'a table '.repeat(5000)
   const packed: Bytes = new Uint8Array(gzipSync(text))
 
   it.each([1, 2, 3, 1000])('unpacks gzip in chunks of %i bytes', async (size) => {
     const chunks: Bytes[] = []
     for (let at = 0; at < packed.length; at += size) chunks.push(packed.slice(at, at + size))
-    expect(await textOf(gunzipped(streamOf(chunks), URL_OF_BODY))).toBe(text)
+    expect(await textOf(streamOf(chunks))).toBe(text)
   })
 
   it.each(['', 'a', '\x1f', 'plain text'])('leaves %j as it is', async (plain) => {
-    const chunks = [...plain].map(bytesOf)
-    expect(await textOf(gunzipped(streamOf(chunks), URL_OF_BODY))).toBe(plain)
+    expect(await textOf(streamOf([...plain].map(bytesOf)))).toBe(plain)
   })
 
   it('tells cut or damaged data from a broken connection', async () => {
     const cut = packed.slice(0, packed.length - 10)
-    await expect(textOf(gunzipped(streamOf([cut]), URL_OF_BODY))).rejects.toMatchObject({
-      name: 'FormatError',
-    })
+    await expect(textOf(streamOf([cut]))).rejects.toMatchObject({ name: 'FormatError' })
     const broken = guardBody(streamOf([cut], new TypeError('network error')), guardOf())
-    await expect(textOf(gunzipped(broken, URL_OF_BODY))).rejects.toMatchObject({
+    await expect(textOf(broken)).rejects.toMatchObject({
       name: 'NetworkOrCorsError',
       details: { reason: 'connectionLost' },
     })
   })
 
-  it('cancels its source', async () => {
-    const controller = new AbortController()
-    const guarded = guardBody(silentStream(packed), guardOf({ controller }))
-    const reader = gunzipped(guarded, URL_OF_BODY).getReader()
-    await reader.read()
-    await reader.cancel()
-    expect(controller.signal.aborted).toBe(true)
-  })
-})
-
-describe('readText', () => {
   it('stops at its limit and cancels the rest', async () => {
     const cancel = vi.fn()
     const endless = new ReadableStream<Bytes>({

@@ -5,7 +5,6 @@ import { browserEnvironment, type PageEnvironment } from './environment.ts'
 import type { FetchLike } from './fetchHeaders.ts'
 import { fileNameOf } from './fileName.ts'
 import { guardBody } from './guardBody.ts'
-import { gunzipped } from './gunzip.ts'
 import type { HealthRecorder } from './health.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import { readText } from './readText.ts'
@@ -125,7 +124,7 @@ function toHttpResponse(
     contentLength: contentLengthOf(response.headers),
     route: reply.route,
     body,
-    text: (limitBytes = MOST_TEXT_BYTES) => readText(gunzipped(body, url), contentType, limitBytes),
+    text: (limitBytes = MOST_TEXT_BYTES) => readText(body, contentType, limitBytes),
   }
 }
 
