@@ -3,6 +3,7 @@ import { Base64Decoder } from './base64.ts'
 import { BinaryRows, type BinaryTarget, type Fail } from './binaryRows.ts'
 
 const CDATA_START = 9
+const CDATA_END = ']]>'
 
 /** Takes the base64 text of a STREAM and puts its rows into the table (VOTable 1.5 §5.3, §5.4). */
 export class StreamContent implements RawContent {
@@ -11,6 +12,8 @@ export class StreamContent implements RawContent {
   readonly #target: BinaryTarget
   readonly #base64 = new Base64Decoder()
   readonly #rows: BinaryRows
+  /** Ends of CDATA sections, which are no base64. */
+  #expectedStrays = 0
 
   constructor(target: BinaryTarget) {
     this.#target = target
@@ -32,6 +35,7 @@ export class StreamContent implements RawContent {
       }
       const kind = markupKind(bytes, i, end)
       const next = kind === MARKUP_CDATA ? i + CDATA_START : markupEnd(bytes, i, end, kind)
+      if (kind === MARKUP_CDATA) this.#expectedStrays += CDATA_END.length
       if (next < 0) {
         if (final) this.#rows.end(base64, fail, i)
         return i
@@ -60,7 +64,7 @@ export class StreamContent implements RawContent {
     const { table, diagnostics } = this.#target
     if (this.#rows.pending > 0)
       diagnostics.note('cutRow', `row ${table.rowCount + 1} of table ${table.name ?? ''}`.trim())
-    if (this.#base64.strayBytes > 0)
+    if (this.#base64.strayBytes > this.#expectedStrays)
       diagnostics.note('badBase64', `table ${table.name ?? ''}`.trim())
     this.finished = true
   }

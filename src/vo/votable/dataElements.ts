@@ -5,15 +5,30 @@ import type { DocumentState } from './documentState.ts'
 import { SkippedContent } from './skippedContent.ts'
 import { TableDataContent } from './tabledata.ts'
 
-/** Reads DATA: the FIELDs are complete. Returns false for a second one, which is to be passed over. */
-export function startData(state: DocumentState): boolean {
+/** Returns false where an element holds rows of a TABLE that has rows already: it is passed over. */
+export function mayHoldRows(state: DocumentState, name: string): boolean {
+  if (name === 'DATA') return startData(state)
+  const open = state.openTable
+  if (!open || !/^(TABLEDATA|BINARY|BINARY2|FITS)$/.test(name)) return true
+  if (open.sawRows) state.diagnostics.note('secondData', `${name} of ${placeOf(state)}`)
+  const first = !open.sawRows
+  open.sawRows = true
+  return first
+}
+
+function placeOf(state: DocumentState): string {
+  return `table ${state.openTable?.head.name ?? state.tables.length}`
+}
+
+/** Reads DATA: the FIELDs are complete. */
+function startData(state: DocumentState): boolean {
   const open = state.openTable
   if (!open) {
     state.diagnostics.note('lostElement', 'DATA')
     return false
   }
   if (open.sawData) {
-    state.diagnostics.note('secondData', `table ${open.head.name ?? state.tables.length}`)
+    state.diagnostics.note('secondData', `DATA of ${placeOf(state)}`)
     return false
   }
   state.completeHead()
@@ -50,7 +65,7 @@ export function startStream(state: DocumentState, attributes: Attributes): RawCo
   const table = openTable?.table
   if (!openTable || !table) return undefined
   openTable.sawData = true
-  const place = `table ${table.name ?? state.tables.length}`
+  const place = placeOf(state)
   const href = attribute(attributes, 'href')?.trim() || undefined
   const encoding = attribute(attributes, 'encoding')?.trim().toLowerCase()
   if (href !== undefined || serialization === 'FITS') {

@@ -8,7 +8,7 @@ import {
   type XmlHandler,
   type XmlTag,
 } from '../xml/index.ts'
-import { startData, startStream, startTableData } from './dataElements.ts'
+import { mayHoldRows, startStream, startTableData } from './dataElements.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { DocumentState, type ReaderHooks } from './documentState.ts'
 import { ENDS, STARTS } from './elementCalls.ts'
@@ -144,11 +144,11 @@ export class DocumentReader implements XmlHandler {
     noteSpelling(rule, name, attributes, this.#diagnostics)
     if (!mayStandIn(rule, parent))
       this.#diagnostics.note('misplacedElement', `${rule.name} in ${parent?.name ?? 'document'}`)
-    this.#watcher?.start(rule, parent, attributes)
-    if (rule.name === 'DATA' && !startData(this.state)) {
+    if (!mayHoldRows(this.state, rule.name)) {
       this.#skipped = 1
       return undefined
     }
+    this.#watcher?.start(rule, parent, attributes)
     this.#path.push(rule)
     return this.#start(rule.name, attributes, tag)
   }

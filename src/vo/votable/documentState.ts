@@ -25,6 +25,8 @@ export interface OpenTable {
   /** Made when its FIELDs are complete. */
   table: LiveTable | undefined
   sawData: boolean
+  /** A serialisation has begun. */
+  sawRows: boolean
   /** Its rows are not in this document, or not read. */
   rowsElsewhere: boolean
 }
@@ -108,7 +110,8 @@ export class DocumentState {
   }
 
   startTable(head: TableHead): void {
-    this.openTables.push({ head, table: undefined, sawData: false, rowsElsewhere: false })
+    const seen = { sawData: false, sawRows: false, rowsElsewhere: false }
+    this.openTables.push({ head, table: undefined, ...seen })
     const { id } = head
     if (id !== undefined && !this.#heads.has(id)) this.#heads.set(id, head)
   }

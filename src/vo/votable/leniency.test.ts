@@ -139,3 +139,18 @@ describe('datatypes of other names', () => {
     expect(kind).toBe(['decimal', ''].includes(name) ? unknown : 'datatypeAlias')
   })
 })
+
+describe('markup inside of rows', () => {
+  it('does not disturb them', async () => {
+    const stream =
+      '<!-- a --><STREAM encoding="base64"><!-- b -->AAAA<?c d?>AQ<![CDATA[AAAAI]]>=</STREAM><?e f?>'
+    const binary = await readText(documentOf(field, `<BINARY>${stream}</BINARY>`))
+    expect(cellsOf(binary.tables[0])).toEqual([[1], [2]])
+    expect(binary.diagnostics).toEqual([])
+    const cells =
+      '<!-- a --><TR\r\n><?b c?><TD>1<!-- d -->2</TD>\r\n<!-- e --></TR><?f?><TR><TD><![CDATA[3]]>4</TD></TR>'
+    const text = await readText(documentOf(field, `<TABLEDATA>${cells}</TABLEDATA>`))
+    expect(cellsOf(text.tables[0])).toEqual([[12], [34]])
+    expect(text.diagnostics).toEqual([])
+  })
+})

@@ -96,7 +96,7 @@ export const DOCUMENT_MESSAGES = {
   misplacedElement: warning('Elements where VOTable does not allow them', 'VOTable 1.5 §7.1'),
   lostElement: error('Elements that belong to nothing here were passed over', 'VOTable 1.5 §7.1'),
   lostText: error('Text where none can stand was passed over', 'VOTable 1.5 §7.1'),
-  secondData: error('A second DATA in a TABLE was passed over', 'VOTable 1.5 §5'),
+  secondData: error('Rows of a TABLE that has rows already were passed over', 'VOTable 1.5 §5'),
   secondDescription: warning('Several DESCRIPTIONs of one element were joined', 'VOTable 1.5 §7.1'),
   foreignTooMuch: error('Elements of other vocabularies were passed over: there are too many'),
   lateField: error('A FIELD behind the DATA of its TABLE was passed over', 'VOTable 1.5 §3.8'),
