@@ -1,6 +1,5 @@
-export { abortableChunks, chunksOf, iteratorOf, nextTask, type Peeked, peek } from './chunks.ts'
+export { abortableChunks, chunksOf, iteratorOf, nextTask, peek } from './chunks.ts'
 export { forEachChunk } from './forEachChunk.ts'
 export { gunzip, type UnpackNote } from './gunzip.ts'
-export { isGzip } from './gunzipCarefully.ts'
 export { Inflate, InflateError } from './inflate.ts'
-export { type Gunzip, type UnpackOptions, unpacked } from './unpack.ts'
+export { type Gunzip, unpacked } from './unpack.ts'

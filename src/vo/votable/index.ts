@@ -1,4 +1,3 @@
-export { forEachChunk } from '../bytes/index.ts'
 export { asciiText, nearestFloat, parseDecimal, parsed } from './decimal.ts'
 export { lintVOTable } from './lint.ts'
 export { type LintReport, reportText } from './lintReport.ts'
