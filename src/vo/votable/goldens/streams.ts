@@ -56,6 +56,12 @@ export const STREAM_GOLDENS: readonly Golden[] = [
     '<BINARY><STREAM encoding="base64"> A\tA\r\nA<!-- c -->ABwAA<?p i?>AA\ng=</STREAM></BINARY>',
     [7, 8],
   ),
+  stream(
+    'stream-in-cdata',
+    'datatype="int"',
+    '<BINARY><STREAM encoding="base64">AAAAB<![CDATA[wAA\n]]>AA<![CDATA[g=]]></STREAM></BINARY>',
+    [7, 8],
+  ),
   stream('stream-bits-of-astropy', 'datatype="bit"', binary(0x08, 0, 0x80), [1, 0, 1], {
     says: [],
   }),
