@@ -62,7 +62,8 @@ export function startValues(state: DocumentState, attributes: Attributes): void 
   if (values.ref === undefined) return
   const open = state.openTable
   const rowsBegan = () => open?.table !== undefined && open.sawData
-  state.identifiers.referValues(state.values, values.ref, `field ${field.name}`, rowsBegan)
+  const place = `${'value' in field ? 'param' : 'field'} ${field.name}`
+  state.identifiers.referValues(state.values, values.ref, place, rowsBegan)
 }
 
 /** Reads MIN or MAX. */

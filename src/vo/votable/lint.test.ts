@@ -215,6 +215,13 @@ describe('lintVOTable', () => {
     ).toEqual(['5 info oldUnicode: FIELD x'])
   })
 
+  it('lets a FIELD have two VALUES before VOTable 1.2', async () => {
+    const two = '<FIELD name="x" datatype="int"><VALUES/><VALUES type="actual"/></FIELD>'
+    const old = table(two, '1.1').replace('v1.3"', 'v1.1"')
+    expect(await lint(old)).toEqual([])
+    expect(await lint(table(two))).toEqual(['5 warning childOrder: VALUES in FIELD'])
+  })
+
   it('compares version and namespace', async () => {
     expect(await lint(`<VOTABLE><RESOURCE/></VOTABLE>`)).toEqual([
       '1 warning missingVersion: VOTABLE',

@@ -40,6 +40,7 @@ const REFPOSITIONS = new Set(
 /** Required attributes whose absence the reader itself reports. */
 const READ = /^(VOTABLE|FIELD|PARAM|INFO|MIN|MAX|OPTION|FIELDref|PARAMref|COOSYS)$/
 const UNICODE_DEPRECATED = 1.6
+const ONE_VALUES_VERSION = 1.2
 
 /** Checks a document by the letter of VOTable while it is read. */
 export class Linter implements ElementWatcher {
@@ -70,7 +71,8 @@ export class Linter implements ElementWatcher {
   }
 
   start(rule: ElementRule, parent: ElementRule | undefined, attributes: Attributes): void {
-    if (parent && this.#orders.at(-1)?.take(rule.name) === false)
+    const ordered = this.#orders.at(-1)?.take(rule.name) ?? true
+    if (parent && !ordered && !this.#mayBeTwice(rule))
       this.#report('childOrder', `${rule.name} in ${parent.name}`)
     this.#orders.push(new ChildOrder(rule))
     this.#path.push(rule)
@@ -102,6 +104,11 @@ export class Linter implements ElementWatcher {
   finish(): void {
     if (!this.#sawResource) this.#report('noResource', 'VOTABLE')
     this.#status.finish()
+  }
+
+  /** Up to VOTable 1.1 a FIELD had VALUES of the legal and of the actual values. */
+  #mayBeTwice(rule: ElementRule): boolean {
+    return rule.name === 'VALUES' && (this.#state?.fieldContext.version ?? 0) < ONE_VALUES_VERSION
   }
 
   #checkAttributes(rule: ElementRule, attributes: Attributes): void {
