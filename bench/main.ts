@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { browserCases } from './browser/cases.ts'
-import { browserTable } from './browser/report.ts'
+import { appTable, browserTable } from './browser/report.ts'
 import { bundlePrograms } from './bundle.ts'
 import { processCases } from './cases.ts'
 import { machineWords } from './machine.ts'
@@ -18,12 +18,18 @@ const cases = processCases(options, await bundlePrograms(), peers)
 const browser = await browserCases(options)
 const jobs = cases.flatMap(({ ours, stilts, astropy }) => [ours, stilts, astropy])
 const inPage = browser.cases.flatMap(({ ours, other }) => [other, ours])
-await runRounds([...jobs.flatMap((job) => job ?? []), ...inPage], options.rounds, samples)
+const inApp = browser.app ? [browser.app.job] : []
+await runRounds(
+  [...jobs, ...inPage, ...inApp].flatMap((job) => job ?? []),
+  options.rounds,
+  samples,
+)
 await browser.close()
 const text = [
   await machineWords(peers),
   ...processTables(cases, samples),
   browserTable(browser.cases, samples),
+  appTable(browser, samples),
 ]
   .filter((part) => part !== '')
   .join('\n\n')

@@ -1,18 +1,40 @@
-import { build } from 'vite'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build, type InlineConfig } from 'vite'
 import { stampOf } from '../bundle.ts'
 import { homeFolder } from '../home.ts'
 
-/** Builds the bench's page as the app is built; returns where it is, and what tells builds apart. */
-export async function buildPage(): Promise<{ folder: string; stamp: string }> {
-  const folder = homeFolder('page')
+/** A built page: where it is, and what tells builds apart. */
+export interface BuiltPage {
+  folder: string
+  stamp: string
+}
+
+/** Builds the bench's own page as the app is built. */
+export function buildPage(): Promise<BuiltPage> {
+  return built('page', { root: import.meta.dirname, publicDir: false })
+}
+
+/** Builds the app itself. */
+export function buildApp(): Promise<BuiltPage> {
+  return built('app', { root: join(import.meta.dirname, '../..'), plugins: [react()] })
+}
+
+async function built(name: string, config: InlineConfig): Promise<BuiltPage> {
+  const folder = homeFolder(name)
   await build({
     configFile: false,
-    root: import.meta.dirname,
     base: './',
-    logLevel: 'warn',
-    publicDir: false,
+    logLevel: 'error',
     worker: { format: 'es' },
-    build: { outDir: folder, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+    },
+    ...config,
   })
   return { folder, stamp: stampOf(folder) }
 }

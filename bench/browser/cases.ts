@@ -5,7 +5,8 @@ import type { Job } from '../cases.ts'
 import { type DataKind, dataFile } from '../data/make.ts'
 import { homeFolder } from '../home.ts'
 import type { BenchOptions } from '../options.ts'
-import { buildPage } from './build.ts'
+import { appJob } from './appCase.ts'
+import { buildApp, buildPage } from './build.ts'
 import { startServer } from './server.ts'
 import type { Task } from './task.ts'
 
@@ -23,6 +24,8 @@ export interface BrowserCase {
 /** The browser's cases, and what ends browser and server. */
 export interface BrowserBench {
   cases: BrowserCase[]
+  /** The app itself, where it is asked for. */
+  app?: { rows: number; job: Job }
   close(): Promise<void>
 }
 
@@ -36,6 +39,7 @@ const READS: [name: string, title: string, data: DataKind, goal: string][] = [
   ['browser-b2gz', 'BINARY2, gzip’d', 'b2.gz', '≤ 1.15 ×'],
 ]
 
+const APP = 'browser-app'
 const DOM = ['browser-dom', `TABLEDATA through the DOM`] as const
 
 /** Returns the cases for Chromium that the options ask for; none when there is no Chromium. */
@@ -43,17 +47,19 @@ export async function browserCases({ only, rows }: BenchOptions): Promise<Browse
   const isWanted = (name: string) =>
     only.length === 0 || only.includes(name) || only.includes('browser')
   const reads = READS.filter(([name]) => isWanted(name))
-  if (reads.length === 0 && !isWanted(DOM[0])) return { cases: [], close: async () => {} }
+  if (reads.length === 0 && !isWanted(DOM[0]) && !isWanted(APP))
+    return { cases: [], close: async () => {} }
   const browser = await launch()
   if (!browser) return { cases: [], close: async () => {} }
   const { folder, stamp } = await buildPage()
-  const server = await startServer(folder, homeFolder('data'))
+  const app = isWanted(APP) ? await buildApp() : undefined
+  const server = await startServer({ page: folder, app: app?.folder ?? '' }, homeFolder('data'))
   const version = browser.version()
   const job = (kind: Task['kind'], data: DataKind, count: number): Job => ({
     key: `chromium ${version} ${stamp} ${kind} ${data} ${count}`,
     run: async () => {
       const file = basename(await dataFile(data, count))
-      return runInPage(browser, server.url, { kind, url: `${server.url}/data/${file}` })
+      return runInPage(browser, `${server.url}/page/`, { kind, url: `${server.url}/data/${file}` })
     },
   })
   const cases = reads.map(([name, title, data, goal]): BrowserCase => {
@@ -74,6 +80,7 @@ export async function browserCases({ only, rows }: BenchOptions): Promise<Browse
   }
   return {
     cases,
+    ...(app ? { app: { rows, job: appJob(browser, server, app.stamp, rows) } } : {}),
     close: async () => {
       await browser.close()
       server.close()
