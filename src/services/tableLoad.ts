@@ -69,6 +69,7 @@ function cutWords(error: VoErrorData): string {
 }
 
 function keptWords({ rowCount }: LoadedTable): string {
+  if (rowCount === 0) return 'No row came before that.'
   if (rowCount === 1) return 'The one complete row before that is kept.'
   return `The ${rowCount.toLocaleString('en-US')} complete rows before that are kept.`
 }
@@ -79,7 +80,7 @@ function changeOf(table: LoadedTable, status: TableStatus): TableChange {
 }
 
 /**
- * The rows read so far are kept; only the table that was being read when it happened is cut. `words`
+ * The rows read so far are kept; only the table whose rows ended early is cut. `words`
  * tell in its status what happened.
  */
 function cutShort(
@@ -88,10 +89,10 @@ function cutShort(
   documentId: string,
   words = cutWords(error),
 ): LoadEnd {
-  const last = report.tables.length - 1
+  const cut = error.details.table ?? report.tables.length - 1
   const { queryStatus = OK, diagnostics = [] } = report.end ?? {}
   const changes = report.tables.map((table, index): TableChange => {
-    if (index < last) return { ...changeOf(table, 'complete'), diagnostics }
+    if (index !== cut) return { ...changeOf(table, 'complete'), diagnostics }
     const statusMessage = [words, keptWords(table)].filter(Boolean).join(' ')
     return { ...changeOf(table, 'cut'), diagnostics, statusMessage }
   })

@@ -155,6 +155,22 @@ describe('rows that a document names', () => {
     expect(asked).toEqual(['/a/doc.vot', '/b/rows.bin'])
   })
 
+  it('that are not there leave the other tables as they are', async () => {
+    const { tables, opener } = open()
+    const [first, second] = [document('rows.bin'), votable(ROWS)]
+    const body = first.replace(
+      '</RESOURCE>',
+      `${/<TABLE>[\s\S]*<\/TABLE>/.exec(second)}</RESOURCE>`,
+    )
+    answers.set('/doc.vot', { body })
+    const outcome = await opener.openUrl(never(), ignore, `${base}/doc.vot`)
+    expect(outcome.error).toMatchObject({ name: 'HttpError', details: { status: 404 } })
+    expect(tables.getSnapshot()).toMatchObject([
+      { status: 'cut', rowCount: 0, statusMessage: expect.stringContaining('HTTP 404') },
+      { status: 'complete', rowCount: 2 },
+    ])
+  })
+
   it('that are not there fail with the server’s status', async () => {
     const { tables, opener } = open()
     answers.set('/doc.vot', { body: document('rows.bin') })
@@ -179,6 +195,20 @@ describe('rows that a document names', () => {
 })
 
 describe('openFile', () => {
+  it('tells the types that a table without any has in the end', async () => {
+    const { tables, opener } = open()
+    const rows = Array.from({ length: 30_000 }, (_, n) => `${n},${n}`)
+    const file = new File([`id,n\n${rows.join('\n')}\n1.5,x\n`], 'guessed.csv')
+    await opener.openFile(never(), ignore, file)
+    const [table] = tables.getSnapshot()
+    expect(table?.fields.map(({ name, datatype }) => [name, datatype])).toEqual([
+      ['id', 'double'],
+      ['n', 'char'],
+    ])
+    const range = { startRow: 29_999, rowCount: 2, columns: [0, 1] }
+    expect(await tables.copyText(table?.id ?? '', range, 'csv')).toBe('id,n\n29999,29999\n1.5,x')
+  })
+
   it('keeps the file for the strict check', async () => {
     const { tables, opener } = open()
     const file = new File([votable('<TABLEDATA><TR><TD>x</TD></TR></TABLEDATA>')], 'x.vot')

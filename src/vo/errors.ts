@@ -32,6 +32,8 @@ export interface VoErrorDetails {
   line?: number
   /** Element path in a document, such as VOTABLE/RESOURCE/TABLE/DATA. */
   elementPath?: string
+  /** Number, from 0, of the document's table that is cut; without it the last one. */
+  table?: number
   /** Complete rows that were read before the error, and are kept. */
   rowsRead?: number
   /** The document that this is about; TableStore.documents tells more of it. */

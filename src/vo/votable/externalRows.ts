@@ -7,6 +7,7 @@ import { StreamContent } from './binary.ts'
 import { binaryCellOf } from './decoder.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { StreamRequest } from './documentState.ts'
+import type { LiveTable } from './liveTable.ts'
 import { SkippedContent } from './skippedContent.ts'
 
 const CDATA_START = 9
@@ -85,8 +86,8 @@ export class ExternalRows {
   readonly #diagnostics: Diagnostics
   readonly #options: ExternalOptions
   #waiting: Waiting[] = []
-  /** Why the first of those that could not be read to their end was not. */
-  error: VoErrorData | undefined
+  /** The first that could not be read to its end, and why. */
+  failure: { table: LiveTable; error: VoErrorData } | undefined
 
   constructor(diagnostics: Diagnostics, options: ExternalOptions) {
     this.#diagnostics = diagnostics
@@ -108,7 +109,7 @@ export class ExternalRows {
 
   /**
    * Reads those that are ready, all when `final`; `onRows` is called when there are more rows.
-   * Rejects with AbortError only; see `error`.
+   * Rejects with AbortError only; see `failure`.
    */
   async read(final: boolean, onRows: () => void): Promise<void> {
     const ready = this.#waiting.filter(({ inline }) => final || !inline || inline.finished)
@@ -185,7 +186,7 @@ export class ExternalRows {
     else
       this.#diagnostics.note('hrefFailed', `${placeOf(request)}: ${href}: ${error.message}`, line)
     const details = { ...error.details, rowsRead: request.table.rowCount }
-    this.error ??= { ...error, details }
+    this.failure ??= { table: request.table, error: { ...error, details } }
   }
 }
 

@@ -62,7 +62,11 @@ export async function readVOTableStream(
     throw error
   }
   const document = parser.document(failure)
-  if (external.error) document.error ??= external.error
+  if (external.failure) {
+    const { table, error } = external.failure
+    const details = { ...error.details, table: parser.tables.indexOf(table) }
+    document.error ??= { ...error, details }
+  }
   const worthKeeping = document.tables.length > 0 || document.queryStatus.value === 'ERROR'
   if (failure && !worthKeeping) throw failure
   handler.onEnd?.(document)
