@@ -105,3 +105,78 @@ describe('XmlTokenizer', () => {
     )
   })
 })
+
+describe('start tags', () => {
+  it('tell prefix, namespaces, length and line', () => {
+    const text = '<p:a xmlns:p="u&amp;v" xmlns=""\n p:x="1">\n\n<b/><c\n/></p:a>'
+    for (const size of [1, 7, 1000]) {
+      const tags: unknown[] = []
+      const tokenizer: XmlTokenizer = new XmlTokenizer({
+        startElement(name, _, { prefix, namespaces, byteLength }) {
+          tags.push([name, prefix, namespaces && [...namespaces], byteLength, tokenizer.line])
+          return undefined
+        },
+        endElement() {},
+        text() {},
+        repair() {},
+      })
+      const bytes = encoder.encode(text)
+      for (let from = 0; from < bytes.length; from += size)
+        tokenizer.push(bytes.slice(from, from + size))
+      expect(tags).toEqual([
+        [
+          'a',
+          'p',
+          [
+            ['p', 'u&v'],
+            ['', ''],
+          ],
+          41,
+          1,
+        ],
+        ['b', '', undefined, 4, 4],
+        ['c', '', undefined, 5, 4],
+      ])
+    }
+  })
+
+  it('may not be longer than 8 MB, however they arrive', () => {
+    const tag = encoder.encode(`<a x="${'y'.repeat(9_000_000)}"/>`)
+    const handler = {
+      startElement: () => undefined,
+      endElement() {},
+      text() {},
+      repair() {},
+    }
+    expect(() => new XmlTokenizer(handler).push(tag)).toThrow('quotation mark')
+    const tokenizer = new XmlTokenizer(handler)
+    expect(() => {
+      for (let from = 0; from < tag.length; from += 1 << 18)
+        tokenizer.push(tag.slice(from, from + (1 << 18)))
+      tokenizer.end()
+    }).toThrow('quotation mark')
+  })
+
+  it('have no control characters, and say what was wrong with them', () => {
+    const repairs: string[] = []
+    const values: string[] = []
+    const tokenizer = new XmlTokenizer({
+      startElement(_, attributes) {
+        values.push(...attributes.values())
+        return undefined
+      },
+      endElement() {},
+      text() {},
+      repair: (kind) => repairs.push(kind),
+    })
+    tokenizer.push(encoder.encode('<a x="1\u0001&y" x="2" z=3 w/>'))
+    expect(values).toEqual(['1&y', '3', ''])
+    expect(repairs).toEqual([
+      'controlCharacter',
+      'bareAmpersand',
+      'attributeSyntax',
+      'attributeSyntax',
+      'attributeSyntax',
+    ])
+  })
+})
