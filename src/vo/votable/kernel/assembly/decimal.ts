@@ -4,32 +4,20 @@ import { number, takeDigits } from './digits'
 export const POWERS: usize = 0x10000
 const LEAST_POWER: i32 = -342
 const MOST_POWER: i32 = 308
-const TENS = memory.data<f64>([
-  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-  1e18, 1e19, 1e20, 1e21, 1e22,
-])
 const UNDECIDED: u64 = u64.MAX_VALUE
 const MOST_DIGITS: usize = 19
-/** Whole numbers up to here are exact as double and as float. */
-const EXACT_DOUBLE: u64 = (<u64>1) << 53
-const EXACT_FLOAT: u64 = 1 << 24
-
 /** The number that `scan` found: ±mantissa × 10^exponent. */
-let negative = false
+let minus: u64 = 0
 let mantissa: u64 = 0
 let exponent: i32 = 0
 /** Digits were left out: the number is between mantissa and mantissa + 1. */
 let cut = false
 
-/** What `toDouble` and `toFloat` make of it. */
-export let double: f64 = 0
-export let float: f32 = 0
-
 /** Reads [+-] digits [. digits] [e [+-] digits] at `i`; returns the position behind it, 0 = none. */
 export function scan(start: usize): usize {
   const sign = <u32>load<u8>(start)
-  negative = sign === 45
-  const first = sign === 45 || sign === 43 ? start + 1 : start
+  minus = <u64>(sign === 45)
+  const first = start + <usize>(sign === 45) + <usize>(sign === 43)
   let i = takeDigits(first, 0)
   let digits = i - first
   exponent = 0
@@ -78,38 +66,21 @@ function shorten(first: usize, digits: usize): void {
   exponent += rest
 }
 
-/** Rounds what `scan` found into `double`; false when it takes more than this to round it. */
-export function toDouble(): bool {
-  let size: f64
-  if (mantissa <= EXACT_DOUBLE && exponent >= -22 && exponent <= 22) {
-    // Both are exact, so that one operation rounds once (W. D. Clinger).
-    size = <f64>mantissa
-    if (exponent < 0) size /= load<f64>(TENS + ((<usize>-exponent) << 3))
-    else size *= load<f64>(TENS + ((<usize>exponent) << 3))
-  } else {
-    const bits = nearest(mantissa, 52, -1023, 0x7ff, -4, 23)
-    if (bits === UNDECIDED) return false
-    if (cut && nearest(mantissa + 1, 52, -1023, 0x7ff, -4, 23) !== bits) return false
-    size = reinterpret<f64>(bits)
-  }
-  double = negative ? -size : size
+/** Rounds what `scan` found to a double at `address`; false when it takes more than this. */
+export function putDouble(address: usize): bool {
+  const bits = nearest(mantissa, 52, -1023, 0x7ff, -4, 23)
+  if (bits === UNDECIDED) return false
+  if (cut && nearest(mantissa + 1, 52, -1023, 0x7ff, -4, 23) !== bits) return false
+  store<u64>(address, bits | (minus << 63))
   return true
 }
 
-/** Rounds what `scan` found into `float`, at once; false when it takes more than this. */
-export function toFloat(): bool {
-  let size: f32
-  if (mantissa <= EXACT_FLOAT && exponent >= -10 && exponent <= 10) {
-    size = <f32>mantissa
-    if (exponent < 0) size /= <f32>load<f64>(TENS + ((<usize>-exponent) << 3))
-    else size *= <f32>load<f64>(TENS + ((<usize>exponent) << 3))
-  } else {
-    const bits = nearest(mantissa, 23, -127, 0xff, -17, 10)
-    if (bits === UNDECIDED) return false
-    if (cut && nearest(mantissa + 1, 23, -127, 0xff, -17, 10) !== bits) return false
-    size = reinterpret<f32>(<u32>bits)
-  }
-  float = negative ? -size : size
+/** Rounds what `scan` found to a float at `address`, at once; false when it takes more than this. */
+export function putFloat(address: usize): bool {
+  const bits = nearest(mantissa, 23, -127, 0xff, -17, 10)
+  if (bits === UNDECIDED) return false
+  if (cut && nearest(mantissa + 1, 23, -127, 0xff, -17, 10) !== bits) return false
+  store<u32>(address, <u32>(bits | (minus << 31)))
   return true
 }
 

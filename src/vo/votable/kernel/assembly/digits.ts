@@ -2,7 +2,7 @@
 const EACH: u64 = u64.MAX_VALUE / 0xff
 const EVEN_BYTES: u64 = 0xff * (u64.MAX_VALUE / 0xffff)
 const EVEN_WORDS: u64 = 0xffff * (u64.MAX_VALUE / 0xffffffff)
-const TENS = memory.data<u64>([1, 10, 100, 1000, 10000, 100000, 1000000, 10000000])
+const TENS = memory.data<u64>([1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000])
 
 /** What `takeDigits` made of the digits. */
 export let number: u64 = 0
@@ -22,23 +22,24 @@ function eightDigits(bytes: u64): u64 {
   return ((fours & EVEN_WORDS) * (1 + ((<u64>10000) << 32))) >> 32
 }
 
+/** Appends up to eight digits at `i` to `number`; returns the position behind them. */
+function takeEight(i: usize): usize {
+  const eight = load<u64>(i)
+  const count = digitCount(eight)
+  // The digits go to the end of the eight; by 64 bits, for none, one shift would not go.
+  const aligned = (eight << 8) << (56 - ((<u64>count) << 3))
+  number = number * load<u64>(TENS + (count << 3)) + eightDigits(count === 8 ? eight : aligned)
+  return i + count
+}
+
 /**
  * Reads the digits at `start` behind those of `begun`, eight at a time and without a branch for
  * each; returns the position behind them. Beyond 19 digits in all the number is void.
  */
 export function takeDigits(start: usize, begun: u64): usize {
-  let i = start
-  let eight = load<u64>(i)
-  let count = digitCount(eight)
   number = begun
-  while (count === 8) {
-    number = number * 100000000 + eightDigits(eight)
-    i += 8
-    eight = load<u64>(i)
-    count = digitCount(eight)
-  }
-  // The digits go to the end of the eight; by 64 bits, for none, one shift would not go.
-  const aligned = (eight << 8) << (56 - ((<u64>count) << 3))
-  number = number * load<u64>(TENS + (count << 3)) + eightDigits(aligned)
-  return i + count
+  let i = takeEight(start)
+  // The next byte tells, not how many it took: numbers of eight digits are as common as of seven.
+  while (<u32>load<u8>(i) - 48 < 10) i = takeEight(i)
+  return i
 }

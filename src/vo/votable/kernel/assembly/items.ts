@@ -1,22 +1,13 @@
 import { BOOLEAN, BYTE, DOUBLE, FLOAT, INT, LONG, SHORT } from './columns'
-import { double, float, scan, toDouble, toFloat } from './decimal'
+import { putDouble, putFloat, scan } from './decimal'
 import { number, takeDigits } from './digits'
 
 /** Reads one item of text at `i` to `address`; returns the position behind it, 0 = not plain. */
 export function readItem(kind: u32, i: usize, address: usize): usize {
-  if (kind === DOUBLE) {
+  if (kind === DOUBLE || kind === FLOAT) {
     const end = scan(i)
     if (end === 0) return readWord(kind, i, address)
-    if (!toDouble()) return 0
-    store<f64>(address, double)
-    return end
-  }
-  if (kind === FLOAT) {
-    const end = scan(i)
-    if (end === 0) return readWord(kind, i, address)
-    if (!toFloat()) return 0
-    store<f32>(address, float)
-    return end
+    return (kind === DOUBLE ? putDouble(address) : putFloat(address)) ? end : 0
   }
   return kind === BOOLEAN ? readBoolean(i, address) : readInteger(kind, i, address)
 }
@@ -39,13 +30,12 @@ function readWord(kind: u32, start: usize, address: usize): usize {
 
 function readInteger(kind: u32, start: usize, address: usize): usize {
   const sign = load<u8>(start)
-  const negative = sign === 45
-  const first = negative || sign === 43 ? start + 1 : start
+  const first = start + <usize>(sign === 45) + <usize>(sign === 43)
   const i = takeDigits(first, 0)
   const size = number
   if (i === first || i - first > 19) return 0
   if (size > <u64>i64.MAX_VALUE) return 0
-  const value = negative ? -(<i64>size) : <i64>size
+  const value = sign === 45 ? -(<i64>size) : <i64>size
   if (kind === LONG) store<i64>(address, value)
   else if (kind === INT) {
     if (value !== <i64>(<i32>value)) return 0
