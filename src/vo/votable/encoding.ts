@@ -54,7 +54,8 @@ export class EncodingFilter {
     const complete = final || head.length >= LONGEST_DECLARATION
     if (declares && !start.includes('?>') && !complete) return 0
     this.#decided = true
-    const label = /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(start)?.[1]
+    const [declaration = ''] = start.split('?>', 1)
+    const label = /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']+)["']/.exec(declaration)?.[1]
     if (label && !UTF8_LABELS.test(label) && !/^utf-?16|ucs/i.test(label)) this.#use(label)
     return 0
   }

@@ -101,6 +101,10 @@ export class ExternalRows {
 
   /** Takes a STREAM; returns what passes over its text. */
   take(request: StreamRequest): RawContent {
+    if (request.href !== undefined && !this.#options.openHref) {
+      this.#diagnostics.note('hrefStream', `${placeOf(request)}: ${request.href}`)
+      return new SkippedContent()
+    }
     const inline = request.href === undefined ? new InlineBytes() : undefined
     const line = this.#diagnostics.line()
     this.#waiting.push({ request, inline, ...(line === undefined ? {} : { line }) })
@@ -130,10 +134,7 @@ export class ExternalRows {
     const { href, serialization } = request
     if (inline) return this.#readFits(waiting, bytesIn(inline.pieces), onRows)
     const { openHref, signal = new AbortController().signal } = this.#options
-    if (!openHref || href === undefined) {
-      this.#diagnostics.note('hrefStream', `${placeOf(request)}: ${href}`, line)
-      return
-    }
+    if (!openHref || href === undefined) return
     const bytes = await openHref(href, signal)
     this.#diagnostics.note('hrefRead', `${placeOf(request)}: ${href}`, line)
     const decoded = request.encoding === 'base64' ? base64Decoded(bytes) : bytes
