@@ -1,21 +1,11 @@
-import { Download, ListChecks, X } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
-import { type Key, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
-import type { Diagnostic, Severity } from '../../table/view.ts'
+import { ListChecks, X } from 'lucide-react'
 import { Banner } from '../Banner.tsx'
 import { Button } from '../Button.tsx'
-import { formatBytes, formatCount } from '../format.ts'
+import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
-import { CopyButton } from './CopyButton.tsx'
 import type { StrictCheckState } from './doctorDocument.ts'
-import { particulars, SEVERITY_WORDS } from './doctorText.ts'
-import { byLine, countsOf, lintSummary, lintText } from './lintText.ts'
+import { LintFindings } from './LintFindings.tsx'
 import styles from './ResponseDoctor.module.css'
-import { SeverityIcon } from './SeverityIcon.tsx'
-
-/** More than anybody reads on a screen; all of them are in what is copied and saved. */
-const MOST_SHOWN = 500
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /** What can be done about the strict check. */
 export interface StrictCheckActions {
@@ -23,109 +13,6 @@ export interface StrictCheckActions {
   cancel(): void
   /** Gives the user a text as a file. */
   save(text: string): void
-}
-
-interface FilterProps {
-  diagnostics: readonly Diagnostic[]
-  shown: ReadonlySet<Key>
-  onChange(shown: Set<Key>): void
-}
-
-function Filter({ diagnostics, shown, onChange }: FilterProps) {
-  const counts = countsOf(diagnostics)
-  return (
-    <ToggleButtonGroup
-      aria-label="Show findings"
-      selectionMode="multiple"
-      disallowEmptySelection
-      selectedKeys={shown}
-      onSelectionChange={onChange}
-      className={styles.filter}
-    >
-      {SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => (
-        <ToggleButton key={severity} id={severity} className={styles.filterButton}>
-          <SeverityIcon severity={severity} />
-          {SEVERITY_WORDS[severity].word}
-          <span className={styles.count}>{formatCount(counts[severity])}</span>
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  )
-}
-
-function FindingRow({ finding }: { finding: Diagnostic }) {
-  const { severity, message, place, line } = finding
-  return (
-    <tr>
-      <td className={styles.line}>{line === undefined ? '' : formatCount(line)}</td>
-      <td className={styles.severity}>
-        <SeverityIcon severity={severity} />
-        <span className="visuallyHidden">{SEVERITY_WORDS[severity].word}</span>
-      </td>
-      <td>
-        {message}
-        <span className={styles.particulars}>
-          {[place, ...particulars(finding)].filter(Boolean).join(' · ')}
-        </span>
-      </td>
-    </tr>
-  )
-}
-
-interface FoundProps {
-  /** What the document is called in the report. */
-  source: string
-  diagnostics: readonly Diagnostic[]
-  actions: StrictCheckActions
-  again: ReactNode
-}
-
-function Found({ source, diagnostics, actions, again }: FoundProps) {
-  const [shown, setShown] = useState<ReadonlySet<Key>>(new Set(SEVERITIES))
-  const sorted = useMemo(() => byLine(diagnostics), [diagnostics])
-  const filtered = sorted.filter(({ severity }) => shown.has(severity))
-  const rows = filtered
-    .slice(0, MOST_SHOWN)
-    .map((finding, index) => ({ finding, key: `${index} ${finding.kind}` }))
-  const text = () => lintText(source, filtered)
-  return (
-    <>
-      <div className={styles.lintHead}>
-        <strong role="status">{lintSummary(diagnostics)}</strong>
-        {again}
-        <CopyButton text={text}>Copy</CopyButton>
-        <Button variant="quiet" icon={Download} onPress={() => actions.save(text())}>
-          Save as text
-        </Button>
-      </div>
-      {diagnostics.length > 0 && (
-        <>
-          <Filter diagnostics={diagnostics} shown={shown} onChange={setShown} />
-          <table className={styles.lint}>
-            <thead>
-              <tr>
-                <th scope="col">Line</th>
-                <th scope="col">
-                  <span className="visuallyHidden">Severity</span>
-                </th>
-                <th scope="col">Finding</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ finding, key }) => (
-                <FindingRow key={key} finding={finding} />
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
-      {filtered.length > MOST_SHOWN && (
-        <p className={styles.particulars}>
-          The first {MOST_SHOWN} of {formatCount(filtered.length)}. Copy and Save have all of them.
-        </p>
-      )}
-    </>
-  )
 }
 
 function Trouble({ title, message }: { title: string; message: string }) {
@@ -183,10 +70,10 @@ export function StrictCheck({ source, totalBytes, check, actions }: StrictCheckP
       return (
         <>
           {check.error && <Trouble title="The check ended early." message={check.error.message} />}
-          <Found
+          <LintFindings
             source={source}
             diagnostics={check.diagnostics}
-            actions={actions}
+            save={actions.save}
             again={runButton('Check again')}
           />
         </>
