@@ -14,6 +14,10 @@ export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>
 /** What stands around a table's rows, known when they begin. */
 export interface TableHead {
   name?: string
+  /** ID, UCD and utype of the table itself. */
+  id?: string
+  ucd?: string
+  utype?: string
   description?: string
   fields: readonly Field[]
   params: readonly Param[]

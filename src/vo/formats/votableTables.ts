@@ -12,6 +12,9 @@ function headOf(table: VOTableTable): TableHead {
   const { resource, around } = table
   return {
     name: table.name,
+    id: table.id,
+    ucd: table.ucd,
+    utype: table.utype,
     description: table.description ?? resource?.description,
     fields: table.fields,
     params: [...(resource?.params ?? []), ...table.params],

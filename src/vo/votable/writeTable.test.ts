@@ -202,7 +202,9 @@ describe('writeTable', () => {
     ]
     const params = [{ name: 'epoch', datatype: 'double' as const, unit: 'yr', value: '2016.0' }]
     const queryStatus: QueryStatus = { value: 'OVERFLOW', message: 'only <3> & no more' }
+    const said = { id: 't1', ucd: 'meta.main', utype: 'spec:Spectrum' }
     const pieces = piecesOf(inOwnOrder(numbers(0)), {
+      ...said,
       infos,
       params,
       queryStatus,
@@ -210,7 +212,7 @@ describe('writeTable', () => {
     })
     const document = await read(pieces)
     expect(document.queryStatus).toEqual(queryStatus)
-    expect(document.tables[0]).toMatchObject({ name: 't"1', rowCount: 0, params })
+    expect(document.tables[0]).toMatchObject({ ...said, name: 't"1', rowCount: 0, params })
     const written = document.tables[0]?.resource?.infos.map(({ name, value }) => [name, value])
     expect(written).toEqual([
       ['QUERY_STATUS', 'OK'],

@@ -16,6 +16,10 @@ import { coosysElement, infoElement, timesysElement } from './writeElements.ts'
 export interface VOTableWriterOptions {
   fields: readonly Field[]
   tableName?: string
+  /** ID, UCD and utype of the TABLE. */
+  id?: string
+  ucd?: string
+  utype?: string
   description?: string
   params?: readonly Param[]
   infos?: readonly Info[]
