@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
+import { HttpError } from '../vo/errors.ts'
 import { passSignal, receiveSignal } from './abortPort.ts'
 import { passListener, receiveListener } from './listenerPort.ts'
+import { passOpener, receiveOpener } from './openerPort.ts'
 import { passStream, receiveStream } from './streamPort.ts'
 
 const never = () => new AbortController().signal
@@ -65,12 +67,90 @@ describe('a stream through a port', () => {
     expect(passed.error()).toBe(cause)
   })
 
+  it('keeps the class of errors made on purpose, and hands over notes', async () => {
+    let fail: (reason: unknown) => void = () => {}
+    const passed = passStream(
+      new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          fail = (reason) => controller.error(reason)
+        },
+      }),
+    )
+    const notes: string[] = []
+    const reading = collect(receiveStream(passed.port, never(), (note) => notes.push(note)))
+    passed.note('odd')
+    fail(new HttpError('gone', { status: 410 }))
+    await expect(reading).rejects.toMatchObject({ name: 'HttpError', details: { status: 410 } })
+    expect(notes).toEqual(['odd'])
+  })
+
+  it('sends the first chunk at once, and later ones together while the far side is busy', async () => {
+    const sizes: number[] = []
+    const stream = streamOf(...Array.from({ length: 8 }, () => new Uint8Array(50_000)))
+    const { port } = passStream(stream)
+    await new Promise<void>((resolve) => {
+      port.onmessage = ({ data }: MessageEvent<{ kind: string; chunks?: Uint8Array[] }>) => {
+        if (data.kind === 'end') resolve()
+        else sizes.push(data.chunks?.length ?? 0)
+      }
+    })
+    expect(sizes).toEqual([1, 6, 1])
+    port.close()
+  })
+
   it('stops waiting on abort', async () => {
     const controller = new AbortController()
     const { port } = passStream(new ReadableStream<Uint8Array>())
     const reading = collect(receiveStream(port, controller.signal))
     controller.abort()
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('a stream that the far side asks for', () => {
+  it('is opened by name', async () => {
+    const names: string[] = []
+    const port = passOpener(async (name) => {
+      names.push(name)
+      return streamOf(Uint8Array.of(1, 2), Uint8Array.of(3))
+    })
+    const opener = receiveOpener(port)
+    expect(await collect(await opener.open('rows.bin', never()))).toEqual([1, 2, 3])
+    expect(names).toEqual(['rows.bin'])
+    opener.release()
+  })
+
+  it('fails with the error of opening it, of its own class', async () => {
+    const port = passOpener(async () => {
+      throw new HttpError('not there', { status: 404 })
+    })
+    const opener = receiveOpener(port)
+    const opening = opener.open('rows.bin', never())
+    await expect(opening).rejects.toBeInstanceOf(HttpError)
+    await expect(opening).rejects.toMatchObject({ details: { status: 404 } })
+    opener.release()
+  })
+
+  it('is given up by the signal, before and after it is opened', async () => {
+    const given: AbortSignal[] = []
+    const { stream, state } = countingStream()
+    const port = passOpener((name, signal) => {
+      given.push(signal)
+      return name === 'slow' ? new Promise(() => undefined) : Promise.resolve(stream)
+    })
+    const opener = receiveOpener(port)
+    const [early, late] = [new AbortController(), new AbortController()]
+    const opening = opener.open('slow', early.signal)
+    await vi.waitFor(() => expect(given).toHaveLength(1))
+    early.abort()
+    await expect(opening).rejects.toMatchObject({ name: 'AbortError' })
+    await vi.waitFor(() => expect(given[0]?.aborted).toBe(true))
+    const bytes = await opener.open('endless', late.signal)
+    await bytes.next()
+    late.abort()
+    await expect(bytes.next()).rejects.toMatchObject({ name: 'AbortError' })
+    await vi.waitFor(() => expect(state.cancelled).toBe(true))
+    opener.release()
   })
 })
 
