@@ -73,43 +73,32 @@ function digitOf(byte: u32): u32 {
   return byte === 47 ? 63 : NO_DIGIT
 }
 
-/** Decodes whole groups of four digits, sixteen digits at a time; returns how many groups. */
+/**
+ * Decodes whole groups of four digits, sixteen digits at a time; returns how many groups. A byte's
+ * halves say in tables of sixteen whether it is a digit, and what is to be added for its value.
+ */
 function decodeGroups(start: usize, end: usize, target: usize): usize {
+  // A bit for each of the high halves 2 to 7; by the low half, those with which it is a digit.
+  const highBits = i8x16(0, 0, 1, 2, 4, 8, 16, 32, 0, 0, 0, 0, 0, 0, 0, 0)
+  const digitsOf = i8x16(42, 62, 62, 62, 62, 62, 62, 62, 62, 62, 60, 21, 20, 20, 20, 21)
+  // By the high half: +, 0-9, A-O, P-Z, a-o, p-z; '/' goes to the place before that of '+'.
+  const shifts = i8x16(0, 16, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0)
   let i = start
   let to = target
   while (i + 16 <= end) {
     const x = v128.load(i)
-    const capital = i8x16.sub(x, i8x16.splat(65))
-    const small = i8x16.sub(x, i8x16.splat(97))
-    const numeral = i8x16.sub(x, i8x16.splat(48))
-    const isCapital = i8x16.lt_u(capital, i8x16.splat(26))
-    const isSmall = i8x16.lt_u(small, i8x16.splat(26))
-    const isNumeral = i8x16.lt_u(numeral, i8x16.splat(10))
-    const isPlus = i8x16.eq(x, i8x16.splat(43))
-    const isSlash = i8x16.eq(x, i8x16.splat(47))
-    const values = v128.or(
-      v128.or(v128.and(isCapital, capital), v128.and(isSmall, i8x16.add(small, i8x16.splat(26)))),
-      v128.or(
-        v128.and(isNumeral, i8x16.add(numeral, i8x16.splat(52))),
-        v128.or(v128.and(isPlus, i8x16.splat(62)), v128.and(isSlash, i8x16.splat(63))),
-      ),
-    )
-    // Four digits of six bits in each lane, the first in its lowest byte, become three bytes.
-    const group = v128.or(
-      v128.or(
-        i32x4.shl(v128.and(values, i32x4.splat(0x3f)), 18),
-        i32x4.shl(v128.and(values, i32x4.splat(0x3f00)), 4),
-      ),
-      v128.or(i32x4.shr_u(v128.and(values, i32x4.splat(0x3f0000)), 10), i32x4.shr_u(values, 24)),
-    )
+    const high = i8x16.shr_u(x, 4)
+    const low = v128.and(x, i8x16.splat(0x0f))
+    const digit = v128.and(i8x16.swizzle(digitsOf, low), i8x16.swizzle(highBits, high))
+    const place = i8x16.add(high, i8x16.eq(x, i8x16.splat(47)))
+    const values = i8x16.add(x, i8x16.swizzle(shifts, place))
+    // Six bits each, the first in the lowest byte: two make twelve, two twelves three bytes.
+    const firsts = v128.and(i16x8.shl(values, 6), i16x8.splat(0xfc0))
+    const pairs = v128.or(firsts, i16x8.shr_u(values, 8))
+    const group = i32x4.dot_i16x8_s(pairs, i16x8(4096, 1, 4096, 1, 4096, 1, 4096, 1))
     v128.store(to, i8x16.shuffle(group, group, 2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 3, 3, 3, 3))
-    const digitMask = i8x16.bitmask(
-      v128.or(v128.or(isCapital, isSmall), v128.or(isNumeral, v128.or(isPlus, isSlash))),
-    )
-    if (digitMask !== 0xffff) {
-      const groups = <usize>ctz(~digitMask) >> 2
-      return ((i - start) >> 2) + groups
-    }
+    const others = i8x16.bitmask(i8x16.eq(digit, i8x16.splat(0)))
+    if (others !== 0) return ((i - start) >> 2) + (<usize>ctz(others) >> 2)
     i += 16
     to += 12
   }

@@ -3,6 +3,7 @@ import {
   BOOLEAN,
   BYTE,
   COLUMN_BYTES,
+  DOUBLE,
   defer,
   FLAG_ARRAY,
   FLAG_BITS,
@@ -45,19 +46,20 @@ export function readBinaryRow(
   let i = start + maskBytes
   for (let c: u32 = 0; c < count; c++) {
     const column = columns + <usize>c * COLUMN_BYTES
-    const flags = load<u32>(column, FLAGS)
-    let size = <u64>load<u32>(column, SIZE)
-    let from = i
-    if (flags & FLAG_COUNTED) {
-      from += 4
-      if (from > end) return 0
-      const counted = <u64>bswap<u32>(load<u32>(i))
-      size = flags & FLAG_BITS ? (counted + 7) >> 3 : counted * size
-    }
-    if (from > end || size > <u64>(end - from)) return 0
-    const next = from + <usize>size
     const masked =
       maskBytes > 0 && (<u32>load<u8>(start + <usize>(c >> 3)) & (<u32>128 >> (c & 7))) !== 0
+    const flags = load<u32>(column, FLAGS)
+    const size = load<u32>(column, SIZE)
+    if (flags === 0 && load<u32>(column, KIND) - BYTE <= DOUBLE - BYTE) {
+      if (i + size > end) return 0
+      putNumber(i, <usize>load<u32>(column, VALUES) + row * size, size)
+      if (masked) setNull(column, row)
+      i += size
+      continue
+    }
+    const next = cellEnd(i, end, flags, size)
+    if (next === 0) return 0
+    const from = flags & FLAG_COUNTED ? i + 4 : i
     const done = readCell(column, flags, from, next, row)
     if (done === DONE) {
       if (masked) setNull(column, row)
@@ -68,7 +70,24 @@ export function readBinaryRow(
     }
     i = next
   }
-  return i
+  return i > end ? 0 : i
+}
+
+/** Returns the end of the cell at `i`, 0 when that is behind `end`. */
+function cellEnd(i: usize, end: usize, flags: u32, size: u32): usize {
+  if ((flags & FLAG_COUNTED) === 0) return i + size > end ? 0 : i + size
+  if (i + 4 > end) return 0
+  const counted = <u64>bswap<u32>(load<u32>(i))
+  const bytes = flags & FLAG_BITS ? (counted + 7) >> 3 : counted * size
+  return bytes > <u64>(end - i - 4) ? 0 : i + 4 + <usize>bytes
+}
+
+/** Turns a number around. */
+function putNumber(from: usize, to: usize, size: u32): void {
+  if (size === 8) store<u64>(to, bswap<u64>(load<u64>(from)))
+  else if (size === 4) store<u32>(to, bswap<u32>(load<u32>(from)))
+  else if (size === 2) store<u16>(to, bswap<u16>(load<u16>(from)))
+  else store<u8>(to, load<u8>(from))
 }
 
 /** Reads the cell from `i` to `end`; returns DONE, FULL or ODD. */
@@ -79,15 +98,12 @@ function readCell(column: usize, flags: u32, i: usize, end: usize, row: u32): us
   if (flags & FLAG_ARRAY) return readArray(column, kind, flags, i, end, row)
   const shift = sizeShift(kind)
   const address = <usize>load<u32>(column, VALUES) + ((<usize>row) << shift)
-  if (shift === 3) store<u64>(address, bswap<u64>(load<u64>(i)))
-  else if (shift === 2) store<u32>(address, bswap<u32>(load<u32>(i)))
-  else if (shift === 1) store<u16>(address, bswap<u16>(load<u16>(i)))
-  else if (kind === BOOLEAN) {
+  if (kind === BOOLEAN) {
     const code = booleanOf(load<u8>(i))
     store<u8>(address, code)
     if (code === NEITHER) setNull(column, row)
   } else if (kind === BIT) store<u8>(address, load<u8>(i) !== 0 ? 1 : 0)
-  else store<u8>(address, load<u8>(i))
+  else putNumber(i, address, 1 << (<u32>shift))
   if (flags & FLAG_MAGIC && isMagic(column, kind, address)) setNull(column, row)
   return DONE
 }
