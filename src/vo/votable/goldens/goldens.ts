@@ -2,6 +2,7 @@ import { CELL_GOLDENS } from './brokenCells.ts'
 import { DOCUMENT_GOLDENS } from './brokenDocuments.ts'
 import { FIELD_GOLDENS } from './brokenFields.ts'
 import type { Golden } from './golden.ts'
+import { metadataGoldens } from './metadata.ts'
 import { magicGoldens, numberGoldens, pairGoldens } from './numbers.ts'
 import { STREAM_GOLDENS } from './streams.ts'
 import { stringArrayGoldens, stringGoldens } from './strings.ts'
@@ -13,6 +14,7 @@ export const GOLDENS: readonly Golden[] = [
   ...magicGoldens(),
   ...stringGoldens(),
   ...stringArrayGoldens(),
+  ...metadataGoldens(),
   ...CELL_GOLDENS,
   ...FIELD_GOLDENS,
   ...STREAM_GOLDENS,
