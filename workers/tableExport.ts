@@ -1,9 +1,7 @@
 import { receiveListener } from '../src/rpc/listenerPort.ts'
 import { toStream } from '../src/rpc/toStream.ts'
+import { nextTask } from '../src/vo/bytes/index.ts'
 import type { WrittenPiece } from '../src/vo/tableDocument.ts'
-
-/** Lets waiting messages through: questions of the grid, and word that nobody wants the rest. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 /**
  * Returns what is written as a stream, written as it is taken; `rowsPort` is told how many rows are
@@ -21,7 +19,8 @@ export function exportStream(
         rowsWritten = piece.rowsWritten
         if (piece.bytes.length > 0) yield piece.bytes
         progress.sendSoon()
-        await breathe()
+        // Questions of the grid, and word that nobody wants the rest, come through here.
+        await nextTask()
       }
       progress.send(rowsWritten)
     } finally {
