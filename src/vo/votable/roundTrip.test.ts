@@ -200,6 +200,23 @@ it('writes null elements of whole-number arrays with a null value that it declar
   }
 })
 
+it.each(['TABLEDATA', 'BINARY', 'BINARY2'] as const)(
+  'writes null elements of float arrays in %s as their VALUES null says',
+  async (serialization) => {
+    const values = { null: '-99' }
+    const fields: Field[] = [
+      { name: 'f', datatype: 'float', arraysize: '3', values },
+      { name: 'd', datatype: 'double', arraysize: '*', values },
+    ]
+    const cells = [
+      [1, null, 3],
+      [null, 0.1],
+    ]
+    const document = await readVOTable(write(fields, [cells], serialization, []))
+    expect(cellsOf(document.tables[0])).toEqual([cells])
+  },
+)
+
 it('refuses a null that BINARY cannot say', () => {
   const field: Field = { name: 'n', datatype: 'unsignedByte' }
   expect(() => write([field], [[null]], 'BINARY', [])).toThrow(RangeError)

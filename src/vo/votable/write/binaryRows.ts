@@ -97,7 +97,7 @@ function columnOf(field: Field, shape: Shape, masked: boolean): BinaryColumn {
 
 type NullWriter = (target: DataView, at: number) => void
 
-/** Returns what writes an item that is null: what VALUES says for whole numbers, NaN, or `?`. */
+/** Returns what writes an item that is null: what VALUES says, else NaN, or `?`. */
 function nullWriter(field: Field): NullWriter {
   const text = field.values?.null?.trim() ?? ''
   const number = text === '' ? 0 : Number(text)
@@ -117,10 +117,15 @@ function nullWriter(field: Field): NullWriter {
     case 'long':
       return (target, at) => target.setBigInt64(at, wholeNumber(text))
     case 'float':
-    case 'floatComplex':
-      return (target, at) => target.setFloat32(at, Number.NaN)
-    default:
-      return (target, at) => target.setFloat64(at, Number.NaN)
+    case 'floatComplex': {
+      // Only a number that a float holds is found again.
+      const value = text !== '' && Math.fround(number) === number ? number : Number.NaN
+      return (target, at) => target.setFloat32(at, value)
+    }
+    default: {
+      const value = text === '' ? Number.NaN : number
+      return (target, at) => target.setFloat64(at, value)
+    }
   }
 }
 
