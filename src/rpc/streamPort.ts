@@ -11,7 +11,7 @@ import {
 const BATCH_BYTES = 1 << 18
 const MOST_CHUNKS_PER_BATCH = 16
 /** Bytes under way that the far side has not begun to take. */
-const MOST_BYTES_AHEAD = 1 << 20
+const MOST_BYTES_AHEAD = 1 << 23
 
 type StreamMessage =
   | { kind: 'chunks'; chunks: Uint8Array[] }
