@@ -13,7 +13,7 @@ function countingStream() {
   const stream = new ReadableStream<Uint8Array>(
     {
       pull: (controller) => {
-        controller.enqueue(new Uint8Array(100_000).fill(state.pulled++ % 256))
+        controller.enqueue(new Uint8Array(1_000_000).fill(state.pulled++ % 256))
       },
       cancel: () => {
         state.cancelled = true
