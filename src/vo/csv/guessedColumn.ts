@@ -1,6 +1,7 @@
 import type { CellValue } from '../../table/column.ts'
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import type { Datatype, Field } from '../../table/field.ts'
+import { putText } from '../../table/putText.ts'
 import { layoutOf, shapeOf } from '../../table/shape.ts'
 import { asciiText } from '../votable/index.ts'
 import {
@@ -14,7 +15,7 @@ import {
   UnknownCells,
 } from './cells.ts'
 import type { GrowingTable } from './growingTable.ts'
-import { isTimestamp, putText, TextCells } from './textCells.ts'
+import { isTimestamp, TextCells } from './textCells.ts'
 import type { Written } from './written.ts'
 
 /** What a column turned into, for a diagnostic. */

@@ -2,6 +2,7 @@ import type { NumericArray } from '../../table/column.ts'
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
 import { BOOLEAN_NULL } from '../../table/columnCell.ts'
 import type { Datatype } from '../../table/field.ts'
+import { putText } from '../../table/putText.ts'
 import { isComplex, itemsOf, type Shape } from '../../table/shape.ts'
 import { asciiText, nearestFloat, parsed } from '../votable/index.ts'
 import type { Cells } from './cells.ts'
@@ -13,7 +14,7 @@ import {
   readLong,
   readSmallInteger,
 } from './numbers.ts'
-import { putText, TextCells } from './textCells.ts'
+import { TextCells } from './textCells.ts'
 
 /** What went wrong with a cell. */
 export type CellTrouble = 'badCell' | 'outOfRange' | 'elementCount'

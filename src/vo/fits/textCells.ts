@@ -1,12 +1,11 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import { putBytes, putText } from '../../table/putText.ts'
 import { decodeUtf8 } from '../xml/index.ts'
 import type { CellRun } from './cellRuns.ts'
 import type { Value } from './convertedItems.ts'
 import type { RowBytes } from './items.ts'
 
 const BLANK = 32
-const encoder = new TextEncoder()
-
 /**
  * Puts strings into a column of strings or of arrays of strings. Blanks at a string's end have no
  * meaning, a NUL ends it, and one at its start makes it null (FITS 4.0 §7.3.3.1); an array is null
@@ -47,13 +46,12 @@ export class TextCells {
       return
     }
     while (end > from && bytes[end - 1] === BLANK) end--
-    if (seen < 128) this.#append(bytes, from, end, row)
+    if (seen < 128) putBytes(this.#column, row, bytes, from, end)
     else this.putText(decodeUtf8(bytes.subarray(from, end), this.#note), row)
   }
 
   putText(text: string, row: number): void {
-    const bytes = encoder.encode(text)
-    this.#append(bytes, 0, bytes.length, row)
+    putText(this.#column, row, text)
   }
 
   #putStrings(bytes: Uint8Array, from: number, to: number, row: number): void {
@@ -69,20 +67,6 @@ export class TextCells {
       joined += `${(nul < 0 ? text : text.slice(0, nul)).replace(/ +$/, '')}\0`
     }
     this.putText(joined, row)
-  }
-
-  #append(bytes: Uint8Array, from: number, end: number, row: number): void {
-    const column = this.#column
-    const { block } = column
-    const { offsets } = block
-    if (!offsets) return
-    const local = row - block.start
-    const to = offsets[local] as number
-    const size = end - from
-    if (to + size > block.values.length) column.reserveItems(to + size)
-    const { values } = column.block
-    for (let k = 0; k < size; k++) values[to + k] = bytes[from + k] as number
-    offsets[local + 1] = to + size
   }
 }
 

@@ -1,11 +1,11 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import { putText } from '../../table/putText.ts'
 import type { Shape } from '../../table/shape.ts'
 import { decodeUtf8 } from '../xml/index.ts'
 import { Base64Decoder } from './base64.ts'
 import type { BinaryCell } from './binaryCells.ts'
 import { binaryCellOf } from './decoder.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { putText } from './stringCells.ts'
 
 const COUNT_BYTES = 4
 const encoder = new TextEncoder()

@@ -1,8 +1,8 @@
 import type { ColumnBuilder } from '../../table/columnBuilder.ts'
+import { putBytes, putText } from '../../table/putText.ts'
 import type { Shape } from '../../table/shape.ts'
 import { decodeUtf8 } from '../xml/index.ts'
 import type { BinaryCell, BinaryInput } from './binaryCells.ts'
-import { putBytes, putText } from './stringCells.ts'
 import type { Note } from './textItems.ts'
 
 const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true })
