@@ -28,7 +28,7 @@ if (problem !== undefined) {
   parts.push({ passed: 0, failed: 1, skipped: 0 })
 }
 process.stdout.write('Checks and unit tests\n')
-parts.push(await runChecks(root))
+parts.push(await runChecks(root, { long: true }))
 process.stdout.write('End-to-end tests\n')
 parts.push(await runE2e(root))
 counts = sum(parts)

@@ -20,16 +20,20 @@ const CHECKS = [
   ['format and lint', '@biomejs/biome/bin/biome', ['check', '--colors=off', '.']],
 ]
 
+/** Tests that go through many thousands of cases: for `npm test`, not for `npm run check`. */
+const LONG_TESTS = '**/*.long.test.ts'
+
 /**
- * Runs the fast part: types, lint, layers, dead code and unit tests. Prints a line for each, and
- * what the failed ones say.
+ * Runs types, lint, layers, dead code and unit tests. Prints a line for each, and what the failed
+ * ones say.
  * @param {string} root
+ * @param {{long: boolean}} options whether the long unit tests run too
  * @returns {Promise<import('./testReport.mjs').Counts>}
  */
-export async function runChecks(root) {
+export async function runChecks(root, { long }) {
   const report = join(temporaryFolder(), 'vitest.json')
   const jobs = [
-    () => runUnitTests(root, report),
+    () => runUnitTests(root, report, long),
     ...CHECKS.map((check) => () => runCheck(root, check)),
   ]
   return sum(await runTogether(jobs, Math.min(2, availableParallelism())))
@@ -42,8 +46,9 @@ async function runCheck(root, [name, script, args]) {
   return code === 0 ? ONE : NONE
 }
 
-async function runUnitTests(root, report) {
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+async function runUnitTests(root, report, long) {
+  const left = long ? [] : [`--exclude=${LONG_TESTS}`]
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...left]
   const { code, output, seconds } = await runTool(root, 'vitest/vitest.mjs', args)
   const counts = vitestCounts(report, code)
   const ok = code === 0 && counts.failed === 0
